@@ -29,13 +29,17 @@ export const questionSets: readonly PackageSet[] = [
 const questions: readonly string[] = [
   ...['tree', 'tree NAME --invert', 'tree --format svg', 'why NAME', 'list', 'show NAME', 'size', 'licences'],
   ...['export --format requirements.txt', 'export --format pylock.toml', 'export --format cyclonedx'],
-  ...['export --format spdx', 'export --format gl-sbom', 'export --format slsa', 'export --format github-snapshot'],
-  ...['audit', 'report', 'outdated', 'why-not NAME==0.0.1'],
+  ...[
+    'export --format spdx',
+    'export --format gl-sbom',
+    'export --format slsa',
+    `export --format github-snapshot --sha ${'0'.repeat(40)} --ref refs/heads/main`,
+  ],
+  ...['audit', 'report', 'outdated'],
 ];
 
 /** Those that load facts, and those that must not ask git or an index. */
-const offline =
-  /^(?:show|size|licences|audit|report|outdated|why-not|export --format (?:pylock|cyclonedx|spdx|gl-sbom|slsa))/;
+const offline = /^(?:show|size|licences|audit|report|outdated|export --format (?:pylock|cyclonedx|spdx|gl-sbom|slsa))/;
 
 function commandOf(words: string, name: string, { folder, cache, indexUrl }: Place, isOffline: boolean) {
   const asked = words.replace('NAME', name).split(' ');
@@ -77,7 +81,7 @@ export async function questionSection(bench: Bench, peer: Peer, options: Options
   const found: ReadonlyMap<string, string>[] = [];
   for (const set of questionSets) found.push(await costs(bench, peer, set, options.runs));
   const rows = ['packages', 'verify', ...questions].map((words) => [
-    words === 'verify' ? 'verify, ms of CPU' : words,
+    words === 'verify' ? 'verify, ms of CPU' : words.replace(/ --sha .*/, ''),
     ...found.map((one) => one.get(words) ?? '-'),
   ]);
   return {
@@ -87,7 +91,9 @@ export async function questionSection(bench: Bench, peer: Peer, options: Options
     ],
     columns: ['', ...questionSets.map(({ name }) => name)],
     rows,
-    remarks: ['`outdated` and `why-not` solve: the answer needs every release of every package, which no lock holds.'],
+    remarks: [
+      '`outdated` solves: which release is the newest allowed is told by every release of every package, which no lock holds.',
+    ],
     data: rows,
   };
 }

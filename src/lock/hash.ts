@@ -21,14 +21,14 @@ export function hexToNix(hex: HexSha256): NixSha256 {
 }
 
 /** The value of each digit. */
-const valueOfDigit = new Map([...digits].map((digit, at) => [digit, at]));
+const digitValues = new Map([...digits].map((digit, at) => [digit, at]));
 
 /** A lock has some hundred hashes, and an answer asks for each several times. */
 const hexOf = remembering(20_000, (nix) => {
   const bytes = Buffer.alloc(bytesLength + 1);
   for (let at = 0; at < nixLength; at += 1) {
     const bit = at * 5;
-    const value = (valueOfDigit.get(nix[nixLength - 1 - at] ?? '') ?? 0) << (bit & 7);
+    const value = (digitValues.get(nix[nixLength - 1 - at] ?? '') ?? 0) << (bit & 7);
     const byte = bit >> 3;
     bytes[byte] = (bytes[byte] ?? 0) | (value & 255);
     bytes[byte + 1] = (bytes[byte + 1] ?? 0) | (value >> 8);

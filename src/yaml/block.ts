@@ -1,4 +1,4 @@
-import { type Inline, inlineValue, splitKey, Unknown } from './inline.js';
+import { type Inline, inlineValue, isBracket, splitKey, Unknown } from './inline.js';
 import type { YamlEntry, YamlNode, YamlScalar } from './model.js';
 
 /** A line that is not blank. */
@@ -31,6 +31,9 @@ export function readBlockYaml(text: string): YamlNode | undefined {
     const lines = splitLines(text);
     const [first] = lines;
     if (first === undefined || first.indent !== 0) return undefined;
+    // All of a small file may be in brackets: an environment without packages is {}.
+    if (lines.length === 1 && isBracket(first.text.charAt(0)))
+      return inlineValue({ text: first.text, line: first.number, column: 1 });
     const reader = new BlockReader(lines);
     const node = reader.block(0, 0);
     return reader.isDone ? node : undefined;

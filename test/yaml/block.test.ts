@@ -115,6 +115,13 @@ test('files that people write are mostly read fast, each as a full YAML reader r
   assert.ok(read.length > inputs.length / 2, `${read.length} of ${inputs.length}`);
 });
 
+test('a text in brackets alone is read', () => {
+  for (const text of ['{}\n', '# none\n[a, {b: c}] # all\n', '{"a": "b", \'c\': [d, "e f"]}'])
+    assert.equal(readBlockYaml(text), fullReading(text), text);
+  for (const text of ['{}\n{}', '{a}', '{a: b', '[a] b', '{}: a', '{a: b}\n---\n'])
+    assert.is(readBlockYaml(text), undefined, text);
+});
+
 test('values on one line are read: quotes, brackets, comments', () => {
   const text = `# A comment
 a: { version: ^1.0, extras: [x, 'y z'], python: ">=3.9 # no comment" } # a comment
