@@ -1,4 +1,5 @@
-import { type Lock, projectsIn } from '../lock/model.js';
+import type { Lock } from '../lock/model.js';
+import { projectsIn } from '../lock/projects.js';
 import { contentsOf } from '../lock/used-files.js';
 import { takenAttributes } from './taken-attributes.js';
 

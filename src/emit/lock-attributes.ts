@@ -1,4 +1,5 @@
-import { type Lock, projectsIn } from '../lock/model.js';
+import type { Lock } from '../lock/model.js';
+import { projectsIn } from '../lock/projects.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';

@@ -1,6 +1,6 @@
 import { PylockError } from '../errors.js';
-import { type Lock, projectsIn } from '../lock/model.js';
-import { hasGroups } from '../lock/projects.js';
+import type { Lock } from '../lock/model.js';
+import { hasGroups, projectsIn } from '../lock/projects.js';
 import {
   buildCall,
   changes,

@@ -2,7 +2,8 @@ import { byKey } from '../order.js';
 import { projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
-import { type Build, type Lock, type PylockPart, projectsIn, systemsOfProject } from './model.js';
+import type { Build, Lock, PylockPart } from './model.js';
+import { projectsIn, systemsOfProject } from './projects.js';
 import { filesUsedIn } from './used-files.js';
 
 /** The projects that a lock builds with. */

@@ -3,18 +3,8 @@
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
-import {
-  type Build,
-  type Link,
-  type Lock,
-  type LockContent,
-  type LockedPackage,
-  type LockedProject,
-  type OwnProjects,
-  type PylockPart,
-  projectsIn,
-} from './model.js';
-import { closureOf } from './projects.js';
+import type { Build, Link, Lock, LockContent, LockedPackage, LockedProject, OwnProjects, PylockPart } from './model.js';
+import { closureOf, projectsIn } from './projects.js';
 
 /** A merged lock; or the first conflict. */
 export type MergedLock =

@@ -77,13 +77,6 @@ export interface LockedProject {
 /** The user's own projects, by name. */
 export type OwnProjects = ReadonlyMap<NormalizedName, LockedProject>;
 
-const noProjects: OwnProjects = new Map();
-
-/** The systems on which some environment has a project. */
-export function systemsOfProject({ main, groups }: LockedProject): ReadonlySet<System> {
-  return new Set([...main, ...[...groups.values()].flat()]);
-}
-
 /**
  * The `pylock` part: ours, ignored by Makes. Its own content is that of main and of the groups that conflict with no
  * other.
@@ -105,11 +98,6 @@ export interface PylockPart extends LockContent {
   readonly owners: ReadonlyMap<NormalizedName, string>;
   /** The user's own projects, which environments have besides their packages; left out where there are none. */
   readonly projects?: OwnProjects;
-}
-
-/** The projects of a part. */
-export function projectsIn({ projects = noProjects }: Pick<PylockPart, 'projects'>): OwnProjects {
-  return projects;
 }
 
 /** A `pypi-sources.yaml`. */

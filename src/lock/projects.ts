@@ -2,7 +2,8 @@
 import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
-import type { Lock, LockContent, LockInputs, PylockPart } from './model.js';
+import type { System } from '../targets/model.js';
+import type { Lock, LockContent, LockedProject, LockInputs, OwnProjects, PylockPart } from './model.js';
 import { contentsOf } from './used-files.js';
 
 /** The option that names the groups in `closure` besides main. */
@@ -74,4 +75,16 @@ export function projectsOf({ closure, pylock }: Lock): Lock['closure'] {
   return pylock === undefined || (!hasGroups(pylock) && pylock.forks.size === 0)
     ? closure
     : highest(contentsOf(pylock));
+}
+
+const noProjects: OwnProjects = new Map();
+
+/** The projects of the user's own that a part builds. */
+export function projectsIn({ projects = noProjects }: Pick<PylockPart, 'projects'>): OwnProjects {
+  return projects;
+}
+
+/** The systems on which some environment has a project of the user's own. */
+export function systemsOfProject({ main, groups }: LockedProject): ReadonlySet<System> {
+  return new Set([...main, ...[...groups.values()].flat()]);
 }

@@ -2,19 +2,19 @@ import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { byKey } from '../order.js';
 import type { System } from '../targets/model.js';
-import {
-  type Build,
-  type Edges,
-  type Link,
-  type Lock,
-  type LockContent,
-  type LockedPackage,
-  type LockedProject,
-  type LockInputs,
-  type Needs,
-  type PylockPart,
-  projectsIn,
+import type {
+  Build,
+  Edges,
+  Link,
+  Lock,
+  LockContent,
+  LockedPackage,
+  LockedProject,
+  LockInputs,
+  Needs,
+  PylockPart,
 } from './model.js';
+import { projectsIn } from './projects.js';
 import { printScalar } from './scalar.js';
 
 /** A value of the writer: text, or nested lists and maps of text. */

@@ -332,21 +332,33 @@ def warn_version(folder):
               % (name, version, normalize(name)))
 
 
+def build_project(backend, out, is_folder):
+    try:
+        backend.build_wheel(out)
+    except BaseException:
+        if is_folder:
+            print("pylock: error: this project itself is not built, for the reason below. Its environment is built without "
+                  "it by: project: false in .pylock.yaml")
+            sys.stdout.flush()
+        raise
+
+
 def main(archive, out):
     os.environ["HOME"] = os.getcwd()
     work, out = os.path.abspath("source"), os.path.abspath(out)
     os.makedirs(work)
     os.makedirs(out)
-    project = copy_folder(archive, work) if os.path.isdir(archive) else unpack(archive, work)
+    is_folder = os.path.isdir(archive)
+    project = copy_folder(archive, work) if is_folder else unpack(archive, work)
     set_times(project)
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.
     name_temporary_files()
-    name = name_of_archive(archive)
+    name = os.environ.get("pname") or name_of_archive(archive)
     backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
     try:
         check_requirements(backend, name)
-        backend.build_wheel(out)
+        build_project(backend, out, is_folder)
     except BaseException:  # Backends of setup.py end by SystemExit.
         tell(project, name)
         raise

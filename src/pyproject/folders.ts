@@ -79,6 +79,7 @@ export async function withFolders(
     projects: localProjects(
       projects,
       taken.flatMap(({ asked, taken: own }) => scopesOf(asked, own)),
+      true,
     ),
   };
   faults.throwIfAny(projects.map((project) => project.faults));

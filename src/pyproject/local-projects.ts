@@ -23,17 +23,17 @@ function usesIn(scopes: readonly ProjectScope[]): ReadonlyMap<NormalizedName, re
 }
 
 /**
- * Whether a project is a package: by a build system, or since another needs it, unless its tool says that there is none to
+ * Whether a project is a package: by a build system, or since a path leads to it, unless its tool says that there is none to
  * build (`tool.uv.package`, `tool.poetry.package-mode`); or by the key of uv alone.
  */
-function isPackage({ document, isVirtual = false }: Project, isNeeded: boolean): boolean {
+function isPackage({ document, isVirtual = false }: Project, isByPath: boolean): boolean {
   if (isVirtual) return false;
   const tool = document.table('tool');
   const [uv, poetry] = [tool?.table('uv'), tool?.table('poetry')];
   const says = uv?.entry('package') === undefined ? undefined : uv.truth('package');
   if (says !== undefined) return says;
   if (poetry?.entry('package-mode') !== undefined && !poetry.truth('package-mode')) return false;
-  return isNeeded || document.entry('build-system') !== undefined;
+  return isByPath || document.entry('build-system') !== undefined;
 }
 
 function buildSystemOf(text: string): LocalProject['buildSystem'] {
@@ -46,9 +46,12 @@ function buildSystemOf(text: string): LocalProject['buildSystem'] {
 }
 
 /** The projects that have a name and are in an environment, in the order of their files. */
-export function localProjects(projects: readonly Project[], scopes: readonly ProjectScope[]): readonly LocalProject[] {
+export function localProjects(
+  projects: readonly Project[],
+  scopes: readonly ProjectScope[],
+  isByPath: boolean,
+): readonly LocalProject[] {
   const uses = usesIn(scopes);
-  const needed = new Set(scopes.flatMap((scope) => [...scope.projects.keys()]));
   return projects.flatMap((project) => {
     const { name, file, document, context } = project;
     const own = name === undefined ? undefined : uses.get(name);
@@ -59,7 +62,7 @@ export function localProjects(projects: readonly Project[], scopes: readonly Pro
         name,
         folder: dirname(file.path),
         buildSystem: buildSystemOf(file.text),
-        isPackage: isPackage(project, needed.has(name)),
+        isPackage: isPackage(project, isByPath),
         uses: own,
         place: context.faults.place(at, 'build-system'),
       },

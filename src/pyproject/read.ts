@@ -89,7 +89,7 @@ export async function readPyproject(
       path: shown,
       ...deps,
       python: narrowest([...projects, ...folders].flatMap(({ python }) => python ?? [])),
-      projects: localProjects([...projects, ...folders], scopes),
+      projects: [...localProjects(projects, scopes, false), ...localProjects(folders, scopes, true)],
     },
     settings,
     unhonoured: [...told],

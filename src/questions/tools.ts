@@ -1,4 +1,5 @@
-import { type Build, type Lock, projectsIn, systemsOfProject } from '../lock/model.js';
+import type { Build, Lock } from '../lock/model.js';
+import { projectsIn, systemsOfProject } from '../lock/projects.js';
 import { viewsOf } from '../lock/views.js';
 import { compareText } from '../order.js';
 import { parseFilename, projectOf } from '../pep/filename.js';

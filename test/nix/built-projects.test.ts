@@ -284,6 +284,15 @@ if (!hasNix || hostPython === undefined) {
     bare.remove();
   });
 
+  test('a project that its backend does not build says how its environment is built without it', async () => {
+    const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
+    project.write('backend/backend.py', 'def build_wheel(*a):\n    raise ValueError("no package is here")\n');
+    const failure = world.failure(environment(project));
+    assert.match(failure, 'pylock: error: this project itself is not built, for the reason below.');
+    assert.match(failure, 'ValueError: no package is here');
+    project.remove();
+  });
+
   test('project = null builds what the project needs, and not the project', async () => {
     const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
     cpSync(join(project.path, 'default.nix'), join(project.path, 'with.nix'));

@@ -1,4 +1,5 @@
-import { type Build, type Lock, type PylockPart, projectsIn, systemsOfProject } from '../../lock/model.js';
+import type { Build, Lock, PylockPart } from '../../lock/model.js';
+import { projectsIn, systemsOfProject } from '../../lock/projects.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';

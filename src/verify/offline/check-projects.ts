@@ -1,4 +1,5 @@
-import { type Build, type LockedProject, type PylockPart, projectsIn } from '../../lock/model.js';
+import type { Build, LockedProject, PylockPart } from '../../lock/model.js';
+import { projectsIn } from '../../lock/projects.js';
 import { contentsOf } from '../../lock/used-files.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Finding } from '../finding.js';
