@@ -1,0 +1,26 @@
+# The environment of a lock in any Nix: lib.mkEnv of the flake, which its modules and the overlay call too.
+# { pkgs, lock, ... }, where the rest are arguments of pypi.nix (docs/nix.md).
+{
+  pkgs,
+  lock,
+  # The folder of the lock, with overrides.nix and the user's own projects.
+  root ? dirOf lock,
+  # What overrides.nix is told that it is for.
+  environment ? "default",
+  ...
+}@args:
+let
+  changesFile = root + "/overrides.nix";
+in
+import ../src/nix/pypi.nix (
+  {
+    inherit changesFile;
+    project = root;
+    changes =
+      if builtins.pathExists changesFile then import changesFile { inherit pkgs environment; } else { };
+  }
+  // removeAttrs args [
+    "root"
+    "environment"
+  ]
+)
