@@ -2,9 +2,10 @@
 # { pkgs, lock, ... }, where the rest are arguments of pypi.nix (docs/nix.md).
 {
   pkgs,
+  # The path of the lock, or its value; then there is no folder unless `root` names it.
   lock,
   # The folder of the lock, with overrides.nix and the user's own projects.
-  root ? dirOf lock,
+  root ? if builtins.isAttrs lock then null else dirOf lock,
   # What overrides.nix is told that it is for.
   environment ? "default",
   ...
@@ -13,12 +14,17 @@ let
   changesFile = root + "/overrides.nix";
 in
 import ../src/nix/pypi.nix (
-  {
-    inherit changesFile;
-    project = root;
-    changes =
-      if builtins.pathExists changesFile then import changesFile { inherit pkgs environment; } else { };
-  }
+  (
+    if root == null then
+      { }
+    else
+      {
+        inherit changesFile;
+        project = root;
+        changes =
+          if builtins.pathExists changesFile then import changesFile { inherit pkgs environment; } else { };
+      }
+  )
   // removeAttrs args [
     "root"
     "environment"
