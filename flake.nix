@@ -6,19 +6,57 @@
   outputs =
     { nixpkgs, ... }:
     let
-      packages = nixpkgs.lib.genAttrs [
-        "aarch64-darwin"
-        "aarch64-linux"
-        "x86_64-linux"
-      ] (system: import ./. { pkgs = nixpkgs.legacyPackages.${system}; });
+      perSystem =
+        value:
+        nixpkgs.lib.genAttrs [
+          "aarch64-darwin"
+          "aarch64-linux"
+          "x86_64-linux"
+        ] (system: value nixpkgs.legacyPackages.${system});
+      pylockOf = pkgs: import ./. { inherit pkgs; };
+      mkEnv = import ./nix/mk-env.nix;
     in
     {
-      packages = builtins.mapAttrs (_: default: { inherit default; }) packages;
-      apps = builtins.mapAttrs (_: package: {
+      packages = perSystem (pkgs: {
+        default = pylockOf pkgs;
+      });
+      apps = perSystem (pkgs: {
         default = {
           type = "app";
-          program = "${package}/bin/pylock";
+          program = "${pylockOf pkgs}/bin/pylock";
         };
-      }) packages;
+      });
+
+      # lib.mkEnv { pkgs, lock, ... }: the environment of a lock (docs/nix.md).
+      lib = { inherit mkEnv; };
+      overlays.default = final: _: {
+        pylock = pylockOf final;
+        mkPylockEnv = args: mkEnv ({ pkgs = final; } // args);
+      };
+      flakeModules.default = ./nix/flake-module.nix;
+      devenvModules.default = ./nix/devenv-module.nix;
+
+      templates = rec {
+        default = app;
+        app = {
+          path = ./nix/templates/app;
+          description = "An application with a pyproject.toml, its shell and its flake";
+          welcomeText = "Run `pylock resolve pyproject.toml`, which also writes flake.nix, and `git add` what it wrote.";
+        };
+        library = app // {
+          path = ./nix/templates/library;
+          description = "A library with tests in a group";
+        };
+        makes = app // {
+          path = ./nix/templates/makes;
+          description = "An environment of Makes 24.01 or newer";
+          welcomeText = "Run `pylock resolve`, which also writes main.nix, and `git add` what it wrote.";
+        };
+      };
+
+      checks = perSystem (pkgs: {
+        runs = pkgs.runCommand "pylock-runs" { } "${pylockOf pkgs}/bin/pylock --version > $out";
+      });
+      formatter = perSystem (pkgs: pkgs.nixfmt-tree or pkgs.nixfmt-rfc-style);
     };
 }

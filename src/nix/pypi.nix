@@ -14,6 +14,8 @@
   withMain ? true,
   # The content of overrides.nix, the user's own file beside this one: any of the next five.
   changes ? { },
+  # Where that file lies, for messages.
+  changesFile ? ./overrides.nix,
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
   # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
@@ -28,14 +30,13 @@
   beside ? [ ],
 }:
 let
-  changesFile = toString ./overrides.nix;
   isChanged = !(builtins.tryEval (changes == { })).value;
 
   # Nix does not report where a throw stands, and nixpkgs throws for removed packages: the file is named before.
   named =
     value:
     if !(builtins.tryEval value).success then
-      builtins.trace "pylock: the error below comes from ${changesFile}" value
+      builtins.trace "pylock: the error below comes from ${toString changesFile}" value
     else if builtins.isList value then
       map named value
     else if builtins.isAttrs value && value.type or "" != "derivation" then
@@ -1429,7 +1430,7 @@ let
     if !all (link: checkLink link ? url) data.links then
       null
     else if faults != [ ] then
-      throw "pylock: ${if isChanged then "${changesFile}: " else ""}${head faults}"
+      throw "pylock: ${if isChanged then "${toString changesFile}: " else ""}${head faults}"
     else
       environment;
 in

@@ -1,0 +1,5 @@
+"""The application."""
+
+
+def main():
+    print("Hello from app")

@@ -1,0 +1,5 @@
+"""The library."""
+
+
+def answer():
+    return 42

@@ -1,0 +1,3 @@
+{
+  # Environments are in /makes: outputs."/api/env".
+}
