@@ -7,6 +7,7 @@ import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
 import type { ProvenanceFinder } from './audit/provenance-finder.js';
 import type { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
+import { DirectFetcher } from './direct/fetch-direct.js';
 import { FactsReader } from './facts/facts-reader.js';
 import { FileHashes } from './file/file-hash.js';
 import { FileMetadataReader } from './file/file-metadata.js';
@@ -21,6 +22,8 @@ import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
 import type {
+  DirectFile,
+  DirectRequest,
   HexSha256,
   IndexFile,
   MetadataAnswer,
@@ -64,6 +67,7 @@ export class SingleIndex {
   readonly #setups: SetupAnswers;
   readonly #hashes: FileHashes;
   readonly #facts: FactsReader;
+  readonly #direct: DirectFetcher;
   readonly #offline: boolean;
   readonly #advisories: AdvisoryFinder;
   readonly #openProvenances: () => Promise<ProvenanceFinder>;
@@ -94,6 +98,7 @@ export class SingleIndex {
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#setups = new SetupAnswers(cache, now);
     this.#hashes = new FileHashes(pages);
+    this.#direct = new DirectFetcher(pages, new Once());
     this.#advisories = new AdvisoryFinder(pages, address);
     this.#openProvenances = async () => {
       // Most runs need no provenance.
@@ -177,6 +182,15 @@ export class SingleIndex {
   /** Like {@link IndexClient.sha256Of}. */
   sha256Of(file: IndexFile): Promise<HexSha256> {
     return this.#hashes.get(file);
+  }
+
+  /** Like {@link IndexClient.directFile}, from a folder that has the file of that address; undefined where it has none. */
+  async directFile(request: DirectRequest): Promise<DirectFile | undefined> {
+    if (!isFolderAddress(this.address.root)) return undefined;
+    const files = (await this.project(request.name))?.releases.flatMap((release) => release.files);
+    const { at, sha256 } = files?.find(({ url }) => url === request.url) ?? {};
+    if (at === undefined || sha256 === undefined) return undefined;
+    return this.#direct.get({ ...request, hash: request.hash ?? { algorithm: 'sha256', hex: sha256 }, at });
   }
 
   /** Like {@link IndexClient.provenance}. */

@@ -160,8 +160,13 @@ export class SelectedClient implements AuditClient {
     return this.#homes.get(name)?.ownership(name) ?? 'untold';
   }
 
-  directFile(request: DirectRequest): Promise<DirectFile> {
+  /** A folder among the indexes may have the file of an address. */
+  async directFile(request: DirectRequest): Promise<DirectFile> {
     this.memory?.noteOpen();
+    for (const { index } of this.#parts.indexes) {
+      const file = await index.directFile(request);
+      if (file !== undefined) return file;
+    }
     return this.#parts.direct.get(request);
   }
 

@@ -149,7 +149,7 @@ test('exports of the config have them; offline they count as they stand, --onlin
   assert.is(code, 1, stdout);
   assert.match(
     stdout,
-    'bom.json:1: bom.json tells other sizes, times, licences or bills of materials than the index\n',
+    'bom.json:1: the file tells other sizes, times, licences or bills of materials than the index\n',
   );
   assert.is((await run('resolve', '--refresh')).code, 0);
   assert.is(project.read('bom.json'), written);

@@ -109,9 +109,9 @@ test('verify finds an export that is missing or not of the lock, says which step
     [code, stdout],
     [
       1,
-      `requirements.txt:1: requirements.txt is not what pylock would export
+      `requirements.txt:1: the file is not what pylock would export
 pypi-sources.yaml:1: pylock.toml is missing
-bom.cdx.json:1: bom.cdx.json is not what pylock would export
+bom.cdx.json:1: the file is not what pylock would export
   hint: Run: pylock resolve
 `,
     ],
@@ -137,8 +137,8 @@ test('facts in an export count offline as they stand; --online holds them agains
   assert.is(code, 1);
   assert.match(
     stdout,
-    `pylock.toml:1: pylock.toml tells other sizes, times, licences or bills of materials than the index
-bom.spdx.json:1: bom.spdx.json tells other sizes, times, licences or bills of materials than the index
+    `pylock.toml:1: the file tells other sizes, times, licences or bills of materials than the index
+bom.spdx.json:1: the file tells other sizes, times, licences or bills of materials than the index
 `,
   );
   assert.match(stdout, '  hint: Run: pylock resolve --refresh\n');

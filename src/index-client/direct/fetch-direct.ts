@@ -16,6 +16,12 @@ const mostBytes = 4 * 1024 * 1024 * 1024;
 /** Large files take longer. */
 const longest = 3_600_000;
 
+/** A file by its address. */
+interface AskedFile extends DirectRequest {
+  /** The `file:` address of its bytes in a folder that is an index; left out, they are at its own address. */
+  readonly at?: string;
+}
+
 /** The cached facts of a file: no address, which might be private. */
 interface Known extends DirectReading {
   readonly sha256: HexSha256;
@@ -33,7 +39,7 @@ const isKnown = tableOf<Known>({
 });
 
 /** A file as a kind of page: its facts are cached, and revalidated by its ETag or date. */
-function fileKind(request: DirectRequest): PageKind<Known> {
+function fileKind(request: AskedFile): PageKind<Known> {
   const seen = new Set<string>();
   return {
     // The key holds the demanded hash: with another one an older answer does not count.
@@ -47,7 +53,7 @@ function fileKind(request: DirectRequest): PageKind<Known> {
 }
 
 /** A fault may be one of the transfer, until the same bytes arrive twice: `seen` has the digests so far. */
-async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<string>): Promise<Known> {
+async function download(answer: HttpAnswer, request: AskedFile, seen: Set<string>): Promise<Known> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
   const { spool } = await import('../file/spool.js');
@@ -69,12 +75,12 @@ async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<st
 
 /** The fault of a file that its address does not allow; undefined where it has none. */
 function otherHash(
-  { hash, url }: DirectRequest,
+  { hash, url, at = url }: AskedFile,
   found: Readonly<Record<'sha256' | 'sha512', string>>,
 ): PylockError | undefined {
   if (hash === undefined || found[hash.algorithm] === hash.hex) return undefined;
   return new PylockError('hash-changed', `security: the file has another ${hash.algorithm} than its address demands`, {
-    place: { file: redactUrl(url) },
+    place: { file: redactUrl(at) },
     lines: [`demanded: ${hash.algorithm} ${hash.hex}`, `fetched:  ${hash.algorithm} ${found[hash.algorithm]}`],
     hint: 'Find out why they differ before you change the address.',
   });
@@ -106,19 +112,19 @@ export class DirectFetcher {
    * @throws PylockError `hash-changed` where its hash is not the demanded one; `bad-deps` where it is no file of the
    * project; `network`, `index-refused`, `index-answer`, `offline`
    */
-  get(request: DirectRequest): Promise<DirectFile> {
-    const { name, url, version, hash } = request;
-    return this.#known.get(JSON.stringify([name, url, version?.key, hash]), () => this.#find(request));
+  get(request: AskedFile): Promise<DirectFile> {
+    const { name, url, version, hash, at } = request;
+    return this.#known.get(JSON.stringify([name, url, version?.key, hash, at]), () => this.#find(request));
   }
 
-  async #find(request: DirectRequest): Promise<DirectFile> {
-    const { name, url } = request;
-    const answer = await this.#pages.get(new URL(url), fileKind(request)).catch((error: unknown) => {
+  async #find(request: AskedFile): Promise<DirectFile> {
+    const { name, url, at = url } = request;
+    const answer = await this.#pages.get(new URL(at), fileKind(request)).catch((error: unknown) => {
       throw refusedByServer(error);
     });
-    if (answer === 'offline') throw notInCache(redactUrl(url));
+    if (answer === 'offline') throw notInCache(redactUrl(at));
     if (answer === 'absent')
-      throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(url) } });
+      throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(at) } });
     const { filename, sha256, sha512, size, metadata, buildSystem } = answer.page;
     const wrong = otherHash(request, { sha256, sha512 });
     if (wrong !== undefined) throw wrong;

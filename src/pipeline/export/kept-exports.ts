@@ -185,11 +185,12 @@ export async function changedExports(
 function finding({ path, text, isForeign }: OnDisk): Finding {
   const shown = shownPath(path);
   const what = isForeign ? 'is not one of pylock, which therefore leaves it alone' : 'is not what pylock would export';
+  if (text === undefined) return { code: 'export', path: [], message: `${shown} is missing` };
   return {
     code: 'export',
     path: [],
-    message: `${shown} ${text === undefined ? 'is missing' : what}`,
-    ...(text === undefined ? {} : { place: { file: shown, line: 1 } }),
+    message: `the file ${what}`,
+    place: { file: shown, line: 1 },
     ...(isForeign ? { remedy: 'none' as const } : {}),
   };
 }
@@ -214,7 +215,7 @@ export async function verifyExportedFacts(kept: KeptExports, readFacts: ReadFact
     const told = await facts.for(wanted);
     if (!told.isWhole || tellsFacts(there, printKept(wanted, kept, told), told)) continue;
     const shown = shownPath(there.path);
-    const message = `${shown} tells other sizes, times, licences or bills of materials than the index`;
+    const message = 'the file tells other sizes, times, licences or bills of materials than the index';
     findings.push({ code: 'export', path: [], message, place: { file: shown, line: 1 }, remedy: 'refresh' });
   }
   return findings;

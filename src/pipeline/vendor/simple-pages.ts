@@ -1,4 +1,4 @@
-// The pages of a Simple index in a folder (PEP 503), with Requires-Python and hashes of metadata (PEP 658, PEP 714).
+// The pages of a Simple index in a folder (PEP 503), with Requires-Python, upload times and hashes of metadata (PEP 658, PEP 714).
 import { byName } from '../../order.js';
 
 /** A file in the folder, as its project's page lists it. */
@@ -11,6 +11,8 @@ export interface VendoredFile {
   /** 64 hexadecimal digits. */
   readonly sha256: string;
   readonly requiresPython: string | undefined;
+  /** ISO instant, for cut-offs; undefined where no index tells it. */
+  readonly uploadTime: string | undefined;
   /** The METADATA of a wheel; undefined where it can not be read, and for a source archive. */
   readonly metadata: { readonly text: string; readonly sha256: string } | undefined;
 }
@@ -39,11 +41,12 @@ function page(title: string, lines: readonly string[]): string {
   ].join('\n');
 }
 
-function line({ name, url, sha256, requiresPython, metadata }: VendoredFile): string {
+function line({ name, url, sha256, requiresPython, uploadTime, metadata }: VendoredFile): string {
   const attributes = [
     `href="../../${encodeURIComponent(name)}#sha256=${sha256}"`,
     `data-pylock-url="${escaped(url)}"`,
     ...(requiresPython === undefined ? [] : [`data-requires-python="${escaped(requiresPython)}"`]),
+    ...(uploadTime === undefined ? [] : [`data-upload-time="${escaped(uploadTime)}"`]),
     ...(metadata === undefined
       ? []
       : [`data-core-metadata="sha256=${metadata.sha256}"`, `data-dist-info-metadata="sha256=${metadata.sha256}"`]),

@@ -17,8 +17,11 @@ import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { LockGraph } from '../../questions/model.js';
 import { buildTools } from '../../questions/tools.js';
+import { listedFew } from '../listed.js';
 import { type AskedIndex, inputsOf, lockClients } from '../settings/lock-clients.js';
+import type { Inputs } from '../settings/read-inputs.js';
 import { simplePages, type VendoredFile } from './simple-pages.js';
+import { type TimedFile, type UploadTimes, uploadTimes } from './upload-times.js';
 import { fetchFiles, type VendorProgress, type WantedFile, withFile } from './vendored-files.js';
 
 /** A lock, the part of it, and the folder for its files. */
@@ -38,7 +41,7 @@ export interface VendorRequest {
 export interface VendorOutcome {
   readonly files: number;
   readonly downloaded: number;
-  /** Wheels whose METADATA can not be read. */
+  /** Wheels whose METADATA can not be read, and projects without upload times. */
   readonly notices: readonly string[];
 }
 
@@ -81,6 +84,24 @@ async function metadataOf(path: string, { project, parsed, link }: Named, notice
     notices.push(`${link.name} ${error.message}`);
     return undefined;
   }
+}
+
+/** The files whose projects an index is asked for: not those that the deps file names by their addresses. */
+function timedFiles(wanted: readonly WantedFile[], named: readonly Named[], { deps }: Inputs): readonly TimedFile[] {
+  const addresses = new Set(deps.requirements.flatMap(({ url }) => url ?? []));
+  const projects = new Map(named.map(({ link, project }) => [link.name, project]));
+  return wanted.flatMap(({ link, client }) => {
+    const project = projects.get(link.name);
+    return project === undefined || addresses.has(link.url) ? [] : [{ link, project, client }];
+  });
+}
+
+function untoldNotice({ untold }: UploadTimes): readonly string[] {
+  if (untold.size === 0) return [];
+  const names = listedFew([...untold].sort());
+  return [
+    `the index can't be asked when ${names} ${untold.size === 1 ? 'was' : 'were'} uploaded: a lock from the folder can't have exclude-newer`,
+  ];
 }
 
 /** Makes the folder. @throws PylockError `file-system` where a link leads out of the repository, or a file is in the way */
@@ -132,7 +153,8 @@ export async function vendorLock(request: VendorRequest): Promise<VendorOutcome>
     }),
   );
   const downloaded = await fetchFiles(wanted, folder, onProgress);
-  const notices: string[] = [];
+  const times = await uploadTimes(timedFiles(wanted, named, inputs), folder);
+  const notices: string[] = [...untoldNotice(times)];
   const files: VendoredFile[] = [];
   for (const one of named) {
     const { link, project } = one;
@@ -144,6 +166,7 @@ export async function vendorLock(request: VendorRequest): Promise<VendorOutcome>
       url: link.url,
       sha256,
       requiresPython: requiresPython(request, one),
+      uploadTime: times.of.get(link.name),
       metadata,
     });
   }
