@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
 import { type LockedPlace, lockedPlace } from './locked.js';
 import type { Options } from './options.js';
-import type { PeerName } from './peers.js';
+import type { Peer, PeerName, Place } from './peers.js';
 import type { Task } from './prime.js';
 import { ratio, whole } from './statistics.js';
 import type { Ratio, Section } from './table.js';
@@ -19,23 +19,31 @@ async function again(bench: Bench, { peer, place }: LockedPlace, how: 'no lock' 
   return bench.run(how === 'upgrade' ? { ...command, args: [...command.args, '--upgrade'] } : command);
 }
 
+/** A set that was locked in one folder by each peer, and locked there again. */
+interface Measured {
+  readonly locked: readonly LockedPlace[];
+  readonly runs: RunsByPeer;
+}
+
 async function measure(
   bench: Bench,
-  locked: readonly LockedPlace[],
+  { set, peers }: Task,
   how: 'no lock' | 'upgrade',
   options: Options,
-): Promise<RunsByPeer> {
+): Promise<Measured> {
   const { behaviour } = bench.index;
   behaviour.maxAge = how === 'upgrade' ? 0 : aDay;
-  // An answer that was stored with another age is asked for once more.
-  for (const one of locked) await again(bench, one, how);
+  const countIn = (peer: Peer) => (place: Place) => peer.count(readFileSync(join(place.folder, peer.lockFile), 'utf8'));
+  const locked: LockedPlace[] = [];
+  for (const peer of peers) locked.push(await lockedPlace(bench, peer, set, countIn(peer)));
   behaviour.latency = how === 'upgrade' ? latency : 0;
   const runs = await bench.inTurns(
-    `again, ${how}`,
+    `${set.name} again, ${how}`,
     locked.map((one) => ({ name: one.peer.name, runs: options.runs, once: () => again(bench, one, how) })),
   );
   behaviour.latency = 0;
-  return runs;
+  for (const { place } of locked) bench.leave(place);
+  return { locked, runs };
 }
 
 const text = `The deps file is the same as before, and so is the index. First there is no lock, and all pages are in the cache and fresh; then \`resolve -U\`
@@ -52,19 +60,14 @@ export async function againSection(bench: Bench, tasks: readonly Task[], options
   const rows: (readonly string[])[] = [];
   const ratios: Ratio[] = [];
   for (const { set, peers } of tasks) {
-    const locked: LockedPlace[] = [];
-    for (const peer of peers.filter(({ name }) => name === 'pylock' || name === 'uv'))
-      locked.push(
-        await lockedPlace(bench, peer, set, ({ folder }) =>
-          peer.count(readFileSync(join(folder, peer.lockFile), 'utf8')),
-        ),
-      );
-    const row = [set.name, locked.map(({ packages }) => packages).join(' / ')];
+    const task = { set, peers: peers.filter(({ name }) => name === 'pylock' || name === 'uv') };
+    const row = [set.name];
     for (const how of ['no lock', 'upgrade'] as const) {
-      const runs = await measure(bench, locked, how, options);
+      const { locked, runs } = await measure(bench, task, how, options);
       const of = (name: PeerName, value: (run: Run) => number) => middle(runs.get(name), value);
       const [own, uv] = (['pylock', 'uv'] as const).map((name) => of(name, ({ ms }) => ms));
       const requests = (['pylock', 'uv'] as const).map((name) => whole(of(name, ({ traffic }) => traffic.requests)));
+      if (how === 'no lock') row.push(locked.map(({ packages }) => packages).join(' / '));
       row.push(whole(own), whole(uv), ratio(own, uv), requests.join(' / '));
       const known = own !== undefined && uv !== undefined;
       ratios.push({
@@ -74,7 +77,6 @@ export async function againSection(bench: Bench, tasks: readonly Task[], options
       });
     }
     rows.push(row);
-    for (const { place } of locked) bench.leave(place);
   }
   bench.index.behaviour.maxAge = usual;
   return {
