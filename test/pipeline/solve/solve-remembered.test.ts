@@ -169,6 +169,22 @@ for (const [what, text] of Object.entries(unsettled))
     assert.is(readdirSync(join(context.folder, 'cache'), { recursive: true }).length, entries);
   });
 
+test('groups that conflict may have an index each', async (context) => {
+  const { url } = context.index;
+  const indexes = `indexes: {one: {url: "${url}", explicit: true}, two: {url: "${url}", explicit: true}}\n`;
+  write(context, '.pylock.yaml', `${config}conflicts: [[a, b]]\n${indexes}`);
+  const table = (group: string, source: string) => `{version: "*", optional: ${group}, source: ${source}}`;
+  write(context, 'pypi-deps.yaml', `lib: [${table('a', 'one')}, ${table('b', 'two')}]\n`);
+  const indexesOf = ['one', 'two', defaultIndexName].map((name) => ({
+    name,
+    url,
+    explicit: name !== defaultIndexName,
+  }));
+  const selection: IndexSelection = { indexes: indexesOf, sources: new Map(), strategy: 'first-index' };
+  const { text } = await lock(context, { selection });
+  assert.match(text, /^closure/, text.slice(0, 300));
+});
+
 test('an index without hashes, a run offline and one with --refresh: nothing is remembered', async (context) => {
   await lock(context);
   assert.is((await lock(context, { offline: true })).isRemembered, false);
