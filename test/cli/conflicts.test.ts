@@ -83,7 +83,7 @@ test('a note on several choices is one line, and none says again what is said of
     project.write('pypi-deps.yaml', held.replace('base: { version: "*" }', 'base: 1.0'));
     assert.is((await run('resolve')).code, 0);
     project.write('pypi-deps.yaml', held);
-    const { code, stderr } = await run('resolve');
+    const { code, stderr } = await run('resolve', '-P', 'early');
     assert.is(code, 0, stderr);
     assert.equal(
       stderr.split('\n').filter((line) => line.includes('note:')),

@@ -203,7 +203,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     questions: ['discover', 'pins'],
     export: ['discover', 'pins', 'facts'],
     audit: ['pins', 'settings'],
-    vendor: ['settings'],
+    vendor: ['listed', 'settings'],
     import: [],
     verdict: [],
   },
