@@ -4,6 +4,13 @@ export interface LockNotice {
   readonly text: string;
   /** The same behind the names of locks, which tell their Pythons and paths: locks with equal ones share a line. */
   readonly shared: string;
+  /** The projects that it states a lasting fact of, so that it is told where a run changes one of them; left out, it is told always. */
+  readonly lasting?: readonly string[];
+}
+
+/** A notice of a lasting fact of some projects, which names neither its lock nor its Python. */
+export function lastingNotice(text: string, projects: Iterable<string>): LockNotice {
+  return { ...plainNotice(text), lasting: [...new Set(projects)] };
 }
 
 /** A notice that names neither its lock nor its Python. */
@@ -12,8 +19,8 @@ export function plainNotice(text: string): LockNotice {
 }
 
 /** The same behind other words. */
-export function noticeBehind(words: string, { text, shared }: LockNotice): LockNotice {
-  return { text: `${words}${text}`, shared: `${words}${shared}` };
+export function noticeBehind(words: string, notice: LockNotice): LockNotice {
+  return { ...notice, text: `${words}${notice.text}`, shared: `${words}${notice.shared}` };
 }
 
 /** A notice of `verify`. */

@@ -38,6 +38,7 @@ import { lostSystems } from './solve/lost-systems.js';
 import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
 import type { NewLock } from './solve/solve-remembered.js';
 import type { Prepared } from './solve/solve-requests.js';
+import { toldNotices } from './solve/told-notices.js';
 import { findingsOfOld } from './up-to-date-check.js';
 import { type LockToWrite, writeLocks } from './write-locks.js';
 
@@ -164,7 +165,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
         ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
         ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ].map(plainNotice),
-      ...(solved?.notices ?? []),
+      ...toldNotices(solved?.notices ?? [], { ...request, before: onDisk?.lock, after: lock }),
       ...(prepared.settings.nix === 'none' ? [] : [...(learned?.notices ?? []), ...logins]).map(plainNotice),
       ...[
         ...nix.notices,

@@ -49,7 +49,7 @@ async function checkNames(depsPath: string, jobs: readonly LockJob[], upgrade: U
 
 /** The outcome without the notices that its stays tell. */
 function withoutOld(outcome: ResolveOutcome): ResolveOutcome {
-  const told = new Set(oldNotices(outcome.solved ?? []));
+  const told = new Set(oldNotices(outcome.solved ?? []).map(({ text }) => text));
   return { ...outcome, notices: outcome.notices.filter(({ text }) => !told.has(text)) };
 }
 

@@ -96,7 +96,7 @@ test('the help tells each value that is taken where a flag is left out, and the 
     '--output <file> Write the lock here (one deps file only); left out, beside the deps file',
     '--cache-dir <folder> The cache folder; left out, the one that "pylock cache dir" prints',
     '--concurrency <number> The most concurrent requests; left out, 48',
-    '--no-provenance Stop recording who publishes the files',
+    '--no-provenance Stop recording publishers and owners',
   ])
     assert.ok(resolve.includes(text), text);
   assert.match(

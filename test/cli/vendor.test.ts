@@ -40,7 +40,7 @@ test('the folder has every file of the lock, the tools of builds too, and pages 
   const metadata = `sha256=${sha256(bytes(`${wheel}.metadata`))}`;
   assert.match(
     project.read('wheels/simple/web/index.html'),
-    `<a href="../../${wheel}#sha256=${sha256(bytes(wheel))}" data-pylock-url="${new URL(`/files/${wheel}`, index.url).href}" data-requires-python="&gt;=3.8" data-core-metadata="${metadata}" data-dist-info-metadata="${metadata}">${wheel}</a><br>`,
+    `<a href="../../${wheel}#sha256=${sha256(bytes(wheel))}" data-pylock-url="${new URL(`/files/${wheel}`, index.url).href}" data-requires-python="&gt;=3.8" data-upload-time="2020-01-01T00:00:00Z" data-core-metadata="${metadata}" data-dist-info-metadata="${metadata}">${wheel}</a><br>`,
   );
   assert.match(project.read(`wheels/${wheel}.metadata`), /^Metadata-Version: .*\nName: web\n/);
 });

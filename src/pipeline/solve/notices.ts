@@ -14,7 +14,7 @@ import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import { nearest } from '../../text/nearest.js';
 import { listed, listedFew } from '../listed.js';
-import { type LockNotice, plainNotice } from '../notice.js';
+import { type LockNotice, lastingNotice, plainNotice } from '../notice.js';
 import { isOtherPin, isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 import { type NixUse, nativeNotices } from './native-notices.js';
@@ -76,10 +76,15 @@ function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeR
 }
 
 /** Chosen pre-releases, in one line. */
-function* prereleaseNotices({ solved }: NoticeRequest): Iterable<string> {
+function* prereleaseNotices({ solved }: NoticeRequest): Iterable<LockNotice> {
   const picks = solved.flatMap((target) => [...target.picks]).filter(([, { release }]) => release.version.isPrerelease);
   const names = [...new Set(picks.map(([name, { release }]) => `${name} ${release.version.text}`))].sort();
-  if (names.length > 0) yield `${listedFew(names)} ${names.length === 1 ? 'is a pre-release' : 'are pre-releases'}`;
+  const are = names.length === 1 ? 'is a pre-release' : 'are pre-releases';
+  if (names.length > 0)
+    yield lastingNotice(
+      `${listedFew(names)} ${are}`,
+      picks.map(([name]) => name),
+    );
 }
 
 function blindNotice(who: string, marker: string): string {
@@ -92,11 +97,11 @@ function leavesWheelsOut({ release }: Pick, target: Target): boolean {
 }
 
 /** Packages that are built though they have wheels, on the user's request, in one line. */
-function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
+function* askedSdists(names: ReadonlyMap<string, NormalizedName>): Iterable<LockNotice> {
   if (names.size === 0) return;
   const built =
     names.size === 1 ? 'is built from source though it has a wheel' : 'are built from source though they have wheels';
-  yield `${listedFew([...names].sort())} ${built}`;
+  yield lastingNotice(`${listedFew([...names.keys()].sort())} ${built}`, names.values());
 }
 
 function lackingNotice(releases: readonly string[], where: string): string {
@@ -109,13 +114,15 @@ function lackingNotice(releases: readonly string[], where: string): string {
  * Packages that are built from source, including build tools: a line for those without a wheel on the same systems, and one
  * for the others.
  */
-function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
+function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<LockNotice> {
   const lacking = new Map<string, Set<string>>();
-  const asked = new Set<string>();
+  const asked = new Map<string, NormalizedName>();
+  const projects = new Map<string, NormalizedName>();
   const add = (pick: Pick, target: Target) => {
     if (pick.file.parsed.kind !== 'sdist' || isFolder(pick)) return;
     const release = `${pick.project.name} ${pick.release.version.text}`;
-    if (leavesWheelsOut(pick, target)) asked.add(release);
+    projects.set(release, pick.project.name);
+    if (leavesWheelsOut(pick, target)) asked.set(release, pick.project.name);
     else lacking.set(release, (lacking.get(release) ?? new Set()).add(target.system));
   };
   for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target);
@@ -125,7 +132,11 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
     const where = systems.size === solved.length && systems.size > 1 ? '' : ` for ${listed([...systems])}`;
     byPlace.set(where, [...(byPlace.get(where) ?? []), release]);
   }
-  for (const [where, releases] of byPlace) yield lackingNotice(releases.sort(), where);
+  for (const [where, releases] of byPlace)
+    yield lastingNotice(
+      lackingNotice(releases.sort(), where),
+      releases.flatMap((release) => projects.get(release) ?? []),
+    );
   yield* askedSdists(asked);
 }
 
@@ -208,19 +219,19 @@ export function noticesOf(request: NoticeRequest): readonly LockNotice[] {
     ...[
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
-      ...prereleaseNotices(request),
-      ...sdistNotices(request),
+    ].map(plainNotice),
+    ...prereleaseNotices(request),
+    ...sdistNotices(request),
+    ...[
       ...(request.nix === undefined ? [] : nativeNotices({ solved, builds: request.builds, nix: request.nix })),
       ...ownNotices(request),
     ].map(plainNotice),
     ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
     ...[...idleUpgrades(request)].map(plainNotice),
     ...droppedNotices(request),
-    ...[
-      ...solved.flatMap((target) => [...targetNotices(target)]),
-      ...oldNotices(solved),
-      ...request.builds.flatMap(toolNotices),
-    ].map(plainNotice),
+    ...solved.flatMap((target) => [...targetNotices(target)]).map(plainNotice),
+    ...oldNotices(solved),
+    ...request.builds.flatMap(toolNotices).map(plainNotice),
   ];
   return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
 }

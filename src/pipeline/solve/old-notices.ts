@@ -1,12 +1,15 @@
 import { compareText } from '../../order.js';
+import type { NormalizedName } from '../../pep/name.js';
 import type { OldPick } from '../../provider/notices/old-picks.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { listedFew } from '../listed.js';
+import { type LockNotice, lastingNotice, plainNotice } from '../notice.js';
 
 /** The packages that one holder keeps old: their texts in the notice, with their ages. */
 interface Held {
   readonly holder: OldPick['holder'];
   readonly years: Map<string, number>;
+  readonly names: NormalizedName[];
 }
 
 /** The name of a holder in notices, the same for all packages that it keeps old. */
@@ -25,10 +28,13 @@ function holderText(holder: OldPick['holder']): string {
   }
 }
 
-function held({ holder, years }: Held): string {
+function held({ holder, names, years }: Held): LockNotice {
   const oldestFirst = [...years].sort(([a, one], [b, other]) => other - one || compareText(a, b));
   const line = `${holderText(holder)} holds back ${listedFew(oldestFirst.map(([text]) => text))}`;
-  return holder.kind === 'lock' ? `${line}: --upgrade asks for newer ones` : line;
+  // That pins were kept is a fact of the run.
+  if (holder.kind === 'lock') return plainNotice(`${line}: --upgrade asks for newer ones`);
+  const isNamed = holder.kind === 'package' || holder.kind === 'unknown';
+  return lastingNotice(line, isNamed ? [...names, holder.name] : names);
 }
 
 function packageText({ name, taken, newest, years }: OldPick): string {
@@ -48,13 +54,14 @@ function unexplained(solved: readonly SolvedTarget[]): readonly OldPick[] {
 }
 
 /** The reasons why packages are older than they could be: a line for each holder, the most years first. */
-export function oldNotices(solved: readonly SolvedTarget[]): readonly string[] {
+export function oldNotices(solved: readonly SolvedTarget[]): readonly LockNotice[] {
   const byHolder = new Map<string, Held>();
   for (const pick of unexplained(solved)) {
     const text = holderText(pick.holder);
-    const group = byHolder.get(text) ?? { holder: pick.holder, years: new Map<string, number>() };
+    const group: Held = byHolder.get(text) ?? { holder: pick.holder, years: new Map<string, number>(), names: [] };
     byHolder.set(text, group);
     group.years.set(packageText(pick), pick.years);
+    group.names.push(pick.name);
   }
   const sum = ({ years }: Held) => [...years.values()].reduce((all, one) => all + one, 0);
   return [...byHolder.values()].sort((a, b) => sum(b) - sum(a)).map(held);

@@ -1,5 +1,5 @@
 // The outcome of a solve, as the cache keeps it: a line of JSON, one of the pages, and the text of the lock.
-import { inForm, isText, listOf, tableOf } from '../../index-client/cache/kept-form.js';
+import { inForm, isText, listOf, optional, tableOf } from '../../index-client/cache/kept-form.js';
 import type { Libyears } from '../../provider/notices/libyears.js';
 import type { LockNotice } from '../notice.js';
 
@@ -22,7 +22,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isHead = tableOf<Head>({
   since: isNumber,
   until: (value): value is number | null => value === null || isNumber(value),
-  notices: listOf(tableOf<LockNotice>({ text: isText, shared: isText })),
+  notices: listOf(tableOf<LockNotice>({ text: isText, shared: isText, lasting: optional(listOf(isText)) })),
   libyears: tableOf<Libyears>({ direct: isNumber, all: isNumber }),
 });
 
