@@ -91,7 +91,7 @@ let
       let
         inside = builtins.substring (builtins.stringLength (toString ./.) + 1) (-1) path;
       in
-      builtins.match "(bin|data|schemas|scripts|src)(/.*)?|LICENSE|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
+      builtins.match "(bin|data|schemas|scripts|src)(/.*)?|LICENSE|package(-lock)?.json|rolldown.config.mjs|tsconfig.json" inside != null;
   };
 in
 stdenv.mkDerivation {

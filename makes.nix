@@ -4,6 +4,7 @@ let
   inherit (builtins.fromJSON (builtins.readFile ./flake.lock)) nodes;
 in
 {
+  extendingMakesDirs = [ "/nix/makes" ];
   inputs.nixpkgs = fetchNixpkgs {
     inherit (nodes.nixpkgs.locked) rev;
     sha256 = nodes.nixpkgs.locked.narHash;

@@ -42,7 +42,7 @@ let
     else
       builtins.head sources;
 
-  # What building needs is for packages that are built from source, which a lock names by their files.
+  # Needs of building are for packages that are built from source, which a lock names by their files.
   parts = [ "bin" "rpath" "pkgConfig" "export" ];
   unknown = builtins.filter (key: !(builtins.elem key parts)) (builtins.attrNames searchPathsBuild);
   build = searchPathsBuild;

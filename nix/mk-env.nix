@@ -6,7 +6,7 @@
   lock,
   # The folder of the lock, with overrides.nix and the user's own projects.
   root ? if builtins.isAttrs lock then null else dirOf lock,
-  # What overrides.nix is told that it is for.
+  # The attribute that overrides.nix is told.
   environment ? "default",
   ...
 }@args:

@@ -27,7 +27,7 @@ TEXTS = re.compile(
     r"|(authors|contributors|contributing|maintainers|readme|changes|changelog|history|news|todo|install|security)"
     r"([-_][^/.]*)?(\.(txt|md|markdown|rst|html))?"
     r"|[^/]+\.(txt|md|rst)")
-PROGRAM_TEXT = re.compile(r".*\.(py[a-z]*|so|pth)(\..*)?")
+PROGRAM_TEXT = re.compile(r".*\.(py[a-z]*|so|pth|start)(\..*)?")
 SIDE_FOLDERS = ("tests", "test", "docs", "doc", "examples", "example")
 SCRIPT = """import sys
 from {module} import {first}

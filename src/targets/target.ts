@@ -38,6 +38,10 @@ export function parsePython(text: string): PythonVersion {
 
 /** The Python that was likely meant: `python3.11`, `py311`, `cp311`, `>=3.11`, `3.11.x`. */
 function pythonHint(text: string): string {
+  // The free-threaded build (PEP 703) has wheels of other tags and another name in nixpkgs.
+  const [, threaded = ''] = /^(?:python|py|cp)?3\.?([0-9]{1,2})(?:\.[0-9]{1,3})?t$/i.exec(text) ?? [];
+  if (pythonMinors.includes(`3.${threaded}`))
+    return `Free-threaded Pythons are not supported. The usual one is 3.${threaded}`;
   const [, number = ''] = /^(?:python|py|cp|[v>=~^ ])*3\.?([0-9]{1,2})(?:\.[x*])?$/i.exec(text) ?? [];
   const isKnown = number !== '' && pythonMinors.includes(`3.${Number(number)}`);
   return isKnown ? `Did you mean: 3.${Number(number)}` : 'write it like 3.13 or 3.13.2';

@@ -94,7 +94,7 @@ class EnvironmentTest(unittest.TestCase):
         harmless = ["LICENSE", "README.md", "CHANGES", "Copying.LESSER", "docs/conf.py", site + "LICENSE.txt", site + "NEWS",
                     site + "tests/__init__.py", site + "test/a.py", site + "docs/a.json", site + "examples/a.py", site + "notes.md",
                     "LICENSE-MIT", site + "AUTHORS"]
-        code = [site + "readme.py", site + "notes.pth", site + "mod.py", site + "tests.py", site + "pkg/LICENSE", "share/README",
+        code = [site + "readme.py", site + "notes.pth", site + "install.start", site + "mod.py", site + "tests.py", site + "pkg/LICENSE", "share/README",
                 site + "config.json", site + "history.json", "bin/readme",
                 site + "changes.cpython-311-x86_64-linux-gnu.so", site + "licenses.pyc.txt"]
         one, two = (self.package(name, dict.fromkeys(harmless, name)) for name in ("one", "two"))

@@ -53,7 +53,7 @@ if (!hasNix || hostPython === undefined) {
       assert.is(world.eval(`${call(words)}.drvPath`), wanted, words);
   });
 
-  test('what building needs goes to packages that are built, and overrides.nix says more of one', () => {
+  test('needs of building go to packages that are built, and overrides.nix says more of one', () => {
     const build = 'searchPathsBuild = { bin = [ "/gcc" ]; rpath = [ "/lib" ]; export = [ [ "CFLAGS" "-O2" "" ] ]; };';
     const said = (words: string) =>
       world.eval(
@@ -63,7 +63,7 @@ if (!hasNix || hostPython === undefined) {
     assert.equal(said(`${yaml} ${build} pypi.overrides.old.env.CFLAGS = "-O1";`), [['/lib'], '-O1', true]);
   });
 
-  test('what running needs is in a template beside the environment, which keeps its parts', () => {
+  test('needs of running are in a template beside the environment, which keeps its parts', () => {
     const words = `${yaml} searchPathsRuntime.bin = [ "/git" ];`;
     const made = world.eval(
       `let env = ${call(words)}; in [ ((builtins.elemAt env.paths.source 0).drvPath == ${direct}.drvPath) (builtins.elemAt env.paths.source 1).paths (env ? shell) ]`,

@@ -1,5 +1,5 @@
 // The content of the package: the list of its files, no dependency, and the licences of what is bundled.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -107,6 +107,18 @@ test('default.nix fetches what src imports', () => {
     [...list.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? ''),
     importedPackages(),
   );
+});
+
+test('default.nix builds from every file of the top folder that its build reads', () => {
+  const filter = /builtins\.match "([^"]*)" inside/.exec(readFileSync(fromRoot('default.nix'), 'utf8'))?.[1] ?? '';
+  const texts = readdirSync(fromRoot('scripts')).filter((name) => name.endsWith('.mjs'));
+  const all = ['generate.mjs', 'notices.mjs', 'report-page.mjs'].filter((name) => texts.includes(name));
+  const read = all.flatMap((name) => [
+    ...readFileSync(fromRoot(`scripts/${name}`), 'utf8').matchAll(/new URL\('(?:\.\.\/)?([\w.-]+\.json)'/g),
+  ]);
+  const names = [...new Set(read.map((match) => match[1] ?? ''))];
+  assert.ok(names.includes('package-lock.json'), names.join());
+  for (const name of names.filter((one) => existsSync(fromRoot(one)))) assert.match(name, new RegExp(`^(${filter})$`));
 });
 
 // The evaluator of setup.py depends on the names in @lezer/python's grammar, which any release may change. All of

@@ -52,6 +52,19 @@ test('other Pythons are refused with what is known', () => {
   );
 });
 
+test('a free-threaded Python is refused by name', () => {
+  for (const text of ['3.14t', '3.14.2t', 'cp314t', 'python3.14t'])
+    assert.equal(
+      faultOf(() => parsePython(text)),
+      [
+        'bad-python',
+        `python "${text}": expected 3.7 to 3.15, with or without a patch release`,
+        'Free-threaded Pythons are not supported. The usual one is 3.14',
+      ],
+    );
+  assert.is(faultOf(() => parsePython('3.99t'))[2], 'write it like 3.13 or 3.13.2');
+});
+
 test('a system is one of four', () => {
   for (const system of systems) assert.is(parseSystem(system), system);
   assert.equal(

@@ -7,5 +7,5 @@
 makeScript {
   name = "pylock-resolve";
   entrypoint = ''pylock resolve "$@"'';
-  searchPaths.bin = [ (import ../../default.nix { pkgs = inputs.nixpkgs or __nixpkgs__; }) ];
+  searchPaths.bin = [ (import ../../../default.nix { pkgs = inputs.nixpkgs or __nixpkgs__; }) ];
 }
