@@ -183,6 +183,7 @@ test('requirements of a project in another folder are read each time', () =>
     mkdirSync(lib);
     writeFileSync(join(lib, 'pyproject.toml'), stated('"core"'));
     appendFileSync(join(project.app, 'pypi-deps.yaml'), 'lib: { path: ../lib }\n');
+    appendFileSync(join(project.app, '..', '.pylock.yaml'), 'project: false\n');
     await project.keep('--check');
     writeFileSync(join(lib, 'pyproject.toml'), stated('"core", "more"'));
     const { code, proves } = await project.run('--check');
