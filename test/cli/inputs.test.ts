@@ -150,6 +150,17 @@ test('a package that [tool.pylock] or .pylock.yaml excludes may come from a fold
     assert.is((await there.run(['verify'])).code, 0);
   }));
 
+test('a question beside a pyproject.toml that nobody locked yet says how to lock it', async () => {
+  const there = new Project({ 'pyproject.toml': project });
+  for (const command of ['verify', 'tree', 'audit'])
+    assert.equal(await there.run([command]), {
+      code: 2,
+      stdout: '',
+      stderr: 'error: there is no lock below here\n  hint: Name the file to lock: pylock resolve pyproject.toml\n',
+    });
+  there.remove();
+});
+
 test('a lock for a Python that requires-python refuses is an error, which says which would fit', async () => {
   const python = 'requires-python = ">=3.9,<3.12"\n';
   const there = new Project({ 'pyproject.toml': project.replace('dependencies', `${python}dependencies`) + small });
@@ -159,7 +170,10 @@ test('a lock for a Python that requires-python refuses is an error, which says w
     stderr,
     /^error: pyproject\.toml:3:19: project\.requires-python: the lock is for Python 3\.13\.\d+, and the project asks for >=3\.9,<3\.12\n/,
   );
-  assert.match(stderr, /\n {2}hint: What fits: 3\.9, 3\.10, 3\.11\. Name one: pylock resolve --python 3\.11\n$/);
+  assert.match(
+    stderr,
+    /\n {2}hint: What fits: 3\.9, 3\.10, 3\.11\. Name one: pylock resolve --python 3\.11 pyproject\.toml\n$/,
+  );
   there.remove();
 });
 

@@ -137,7 +137,7 @@ export async function findLocks(
   const { locks, projects, overlooked, above } = found;
   if (locks.length === 0)
     throw new PylockError('usage', `there is no lock below ${placeText(named)}`, {
-      hint: 'Make one: pylock resolve',
+      hint: projects.length === 0 && found.unasked.length > 0 ? howToBegin(found, here) : 'Make one: pylock resolve',
       lines: linesOf(overlooked, here),
     });
   const unlocked = projects.filter((one) => one.locks.length === 0).map(({ depsPath }) => depsPath);

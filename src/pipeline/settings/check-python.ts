@@ -31,7 +31,7 @@ export function checkRequiresPython(deps: DepsFile, { python, nixpkgs }: Setting
       hint:
         newest === undefined
           ? 'No Python that pylock knows fits: change the key.'
-          : `${known.length === 1 ? 'Only' : 'What fits:'} ${known.join(', ')}${known.length === 1 ? ' fits' : ''}. Name one: pylock resolve --python ${newest}`,
+          : `${known.length === 1 ? 'Only' : 'What fits:'} ${known.join(', ')}${known.length === 1 ? ' fits' : ''}. Name one: pylock resolve --python ${newest} ${deps.path}`,
     },
   );
 }
