@@ -5,7 +5,7 @@ import { diffLocks } from './diff.js';
 import type { Change, LockChanges, OwnersChanged } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
-import { areReplaced } from './owners.js';
+import { areReplaced } from './owner-entries.js';
 import { projectsOf } from './projects.js';
 import { contentsOf } from './used-files.js';
 import { isLower } from './went-back.js';

@@ -1,10 +1,7 @@
 // Owners as a lock records them: one line of text for each project, such as `organization numpy, owner alice`.
 import type { Ownership } from '../index-client/ownership-model.js';
+import { areReplaced, entriesOf, holders, kindOf, nameOf, nobody, organization } from './owner-entries.js';
 import { encoded } from './publisher.js';
-
-/** Stands for a project without organization and users. */
-const nobody = 'none';
-const organization = 'organization';
 
 /** The most owners in one list of a message. */
 const mostNamed = 5;
@@ -18,34 +15,12 @@ function rankOf(entry: string): number {
   return at === -1 ? ranks.length : at;
 }
 
-function kindOf(entry: string): string {
-  return entry.slice(0, entry.indexOf(' '));
-}
-
-function nameOf(entry: string): string {
-  return entry.slice(entry.indexOf(' ') + 1);
-}
-
 /** The owners in printable ASCII without quotes, each once: organization, owners, maintainers; `none` for nobody. */
 export function ownersText({ organization: named, roles }: Ownership): string {
   const users = roles.map(({ role, user }) => `${encoded(role.toLowerCase())} ${encoded(user)}`);
   const all = [...(named === undefined ? [] : [`${organization} ${encoded(named)}`]), ...users];
   const sorted = [...new Set(all)].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   return sorted.length === 0 ? nobody : sorted.join(', ');
-}
-
-function entriesOf(text: string): readonly string[] {
-  return text === nobody ? [] : text.split(', ');
-}
-
-/** Roles by user, and the organization apart from a user of the same name. */
-function holders(entries: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const entry of entries) {
-    const key = kindOf(entry) === organization ? entry : nameOf(entry);
-    found.set(key, [...(found.get(key) ?? []), kindOf(entry)]);
-  }
-  return found;
 }
 
 function few(texts: readonly string[]): string {
@@ -78,12 +53,6 @@ function changesBetween(before: readonly string[], now: readonly string[]): read
     ),
     ...(moved.length > mostNamed ? [...moved.slice(0, mostNamed), `${moved.length - mostNamed} more changed`] : moved),
   ];
-}
-
-/** Whether nobody who had a project, in any role, has it any more. */
-export function areReplaced(before: string, now: string): boolean {
-  const [had, has] = [holders(entriesOf(before)), holders(entriesOf(now))];
-  return had.size > 0 && [...had.keys()].every((holder) => !has.has(holder));
 }
 
 /** The change of a project's owners as a sentence, in stronger words where none is left; undefined where nothing changed. */

@@ -100,14 +100,21 @@ export class RangedReader {
   async #once<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
     const url = new URL(file.at ?? file.url);
     const source = { http: this.#http, url, isFresh };
+    const before = this.#sendsParts.get(url.origin);
     const parts = async (): Promise<Reading<T> | undefined> => {
       const reading = await this.#parts(source, file, use, mostWholeBytes);
+      // Parts that are not there mostly mean that there are none of any file.
+      if (reading === 'gone') this.#sendsParts.set(url.origin, false);
       return typeof reading === 'string' ? undefined : reading;
     };
-    const mayHaveParts = this.#sendsParts.get(url.origin) !== false;
     // A file that is too large to be fetched whole can only be read in parts.
-    const reading = isTooLarge(file) ? await parts() : mayHaveParts ? await unlessFault(parts()) : undefined;
-    return reading ?? this.#whole(file, use, isFresh);
+    const reading = isTooLarge(file) ? await parts() : before !== false ? await unlessFault(parts()) : undefined;
+    if (reading !== undefined) return reading;
+    const whole = await this.#whole(file, use, isFresh);
+    // The file itself is not there, which says nothing of others.
+    if (whole === undefined && before !== undefined) this.#sendsParts.set(url.origin, before);
+    else if (whole === undefined) this.#sendsParts.delete(url.origin);
+    return whole;
   }
 
   #whole<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
