@@ -1,10 +1,9 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
-import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
-import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
+import { readByProject } from './by-project.js';
 
 /** One scalar of a list; undefined where it is a fault, which is collected. */
 export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): T | undefined {
@@ -20,17 +19,7 @@ export function readMetadata(
   entry: YamlEntry | undefined,
   faults: Faults,
 ): ReadonlyMap<NormalizedName, readonly string[]> {
-  const metadata = new Map<NormalizedName, readonly string[]>();
-  if (entry === undefined) return metadata;
-  if (entry.value.kind !== 'map') return faults.unshaped(entry.value) ?? metadata;
-  for (const { key, value } of entry.value.entries) {
-    const name = normalizeName(key.text);
-    const path = `${entry.key.text}.${name ?? quoted(key.text)}`;
-    if (name === undefined) faults.add(key, path, 'this is not a package name');
-    else if (metadata.has(name)) faults.add(key, path, 'this package stands here twice');
-    else metadata.set(name, readRequirements(value, path, faults));
-  }
-  return metadata;
+  return readByProject(entry, faults, (value, path) => readRequirements(value, path, faults));
 }
 
 function readRequirements(value: YamlNode, path: string, faults: Faults): readonly string[] {

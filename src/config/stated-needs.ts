@@ -1,9 +1,10 @@
 import { PylockError } from '../errors.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { NativeNeeds } from '../targets/native-needs.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
+import { readByProject } from './by-project.js';
 import { readItem } from './metadata.js';
 
 /** The keys of a package's needs. */
@@ -22,17 +23,7 @@ function readAttribute(text: string): string {
 
 /** Reads `native-needs:`, a map from projects to what they need besides Python. Faults are collected. */
 export function readNeeds(entry: YamlEntry | undefined, faults: Faults): ReadonlyMap<NormalizedName, NativeNeeds> {
-  const found = new Map<NormalizedName, NativeNeeds>();
-  if (entry === undefined) return found;
-  if (entry.value.kind !== 'map') return faults.unshaped(entry.value) ?? found;
-  for (const { key, value } of entry.value.entries) {
-    const name = normalizeName(key.text);
-    const path = `${entry.key.text}.${name ?? quoted(key.text)}`;
-    if (name === undefined) faults.add(key, path, 'this is not a package name');
-    else if (found.has(name)) faults.add(key, path, 'this package stands here twice');
-    else found.set(name, readPackage(value, path, faults));
-  }
-  return found;
+  return readByProject(entry, faults, (value, path) => readPackage(value, path, faults));
 }
 
 function readPackage(value: YamlNode, path: string, faults: Faults): NativeNeeds {

@@ -305,4 +305,13 @@ test('what can not be is refused: too many choices, and groups for Makes', () =>
     assert.match((await run('resolve')).stderr, /conflicts/);
   }));
 
+test('a package that one choice of groups alone has can be upgraded; one that none has is told once', () =>
+  withProject({}, async (_, run) => {
+    assert.is((await run('resolve')).code, 0);
+    const idle = 'the lock does not have it';
+    assert.not.match((await run('resolve', '-P', 'only')).stderr, idle);
+    const { code, stderr } = await run('resolve', '-P', 'early');
+    assert.equal([code, stderr.split(idle).length - 1], [0, 1]);
+  }));
+
 test.run();

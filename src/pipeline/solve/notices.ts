@@ -25,6 +25,8 @@ export interface NoticeRequest {
   readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
+  /** The solves for all choices of conflicting groups, where there are some. */
+  readonly everySolve?: readonly SolvedTarget[];
   readonly upgrade: Upgrade;
   /** The statuses of projects whose page may lack it. */
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
@@ -154,10 +156,10 @@ function* ownNotices({ deps: { own = [] }, solved }: NoticeRequest): Iterable<st
 }
 
 /** The projects that are installed or build something. */
-function usedNames({ solved, builds }: NoticeRequest): readonly NormalizedName[] {
+function usedNames({ solved, everySolve = solved, builds }: NoticeRequest): readonly NormalizedName[] {
   const tools = builds.flatMap((target) => [...target.builds.values()].flatMap((build) => build.tools));
   return [
-    ...new Set([...solved.flatMap(({ picks }) => [...picks.keys()]), ...tools.map(({ project }) => project.name)]),
+    ...new Set([...everySolve.flatMap(({ picks }) => [...picks.keys()]), ...tools.map(({ project }) => project.name)]),
   ];
 }
 

@@ -162,7 +162,8 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
       imported,
       contents.flatMap(({ solved }) => solved),
     );
-  const common = { deps, upgrade, pins: imported, imported: report, nix: nixUseOf(settings) };
+  const everySolve = contents.flatMap((one) => one.solved);
+  const common = { deps, upgrade, pins: imported, imported: report, nix: nixUseOf(settings), everySolve };
   const notices = noticesOf({ ...common, ...own, statuses: await statuses });
   const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {
