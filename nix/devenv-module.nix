@@ -6,7 +6,6 @@
   ...
 }:
 let
-  inherit (lib) mkOption types;
   cfg = config.pylock;
   environments = lib.mapAttrs (
     name: options: import ./environment.nix { inherit pkgs name options; }
@@ -14,18 +13,9 @@ let
 in
 {
   _file = ./devenv-module.nix;
-  options.pylock = {
-    package = mkOption {
-      type = types.package;
-      default = import ../. { inherit pkgs; };
-      defaultText = lib.literalMD "pylock itself";
-      description = "The pylock of the shell.";
-    };
-    environments = mkOption {
-      type = types.attrsOf (types.submodule (import ./environment-options.nix { inherit lib; }));
-      default = { };
-      description = "Python environments of locks, by name.";
-    };
+  options.pylock = import ./module-options.nix {
+    inherit lib pkgs;
+    description = "The pylock of the shell.";
   };
   config = lib.mkIf (cfg.environments != { }) {
     packages = [

@@ -1,7 +1,6 @@
 # For flake-parts: each of perSystem.pylock.environments is a package, a development shell and a check of its lock.
 { lib, flake-parts-lib, ... }:
 let
-  inherit (lib) mkOption types;
   perSystem =
     {
       config,
@@ -32,18 +31,9 @@ let
     in
     {
       _file = ./flake-module.nix;
-      options.pylock = {
-        package = mkOption {
-          type = types.package;
-          default = import ../. { inherit pkgs; };
-          defaultText = lib.literalMD "pylock itself";
-          description = "The pylock that checks locks.";
-        };
-        environments = mkOption {
-          type = types.attrsOf (types.submodule (import ./environment-options.nix { inherit lib; }));
-          default = { };
-          description = "Python environments of locks, by name.";
-        };
+      options.pylock = import ./module-options.nix {
+        inherit lib pkgs;
+        description = "The pylock that checks locks.";
       };
       config = {
         packages = here;
