@@ -8,6 +8,7 @@ import { defaultPython, defaultSystems } from './defaults.js';
 import { keptFormats } from './export-formats.js';
 import { type Flag, type Flags, list, oneOf, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
+import { packageSettingRows } from './package-setting-rows.js';
 import { atLeastOne, cutOff, oneValue, type SettingRow, version } from './setting-row.js';
 import { versionSettingRows } from './version-setting-rows.js';
 
@@ -214,29 +215,7 @@ export const settingTable = {
     otherwise: 'false: only wheels that promise nothing are read',
     schema: { title: 'true or false', type: 'boolean' },
   },
-  metadata: {
-    key: 'metadata',
-    about: 'Requirements of packages whose releases do not tell their own, by package.',
-    otherwise: 'none',
-    schema: { $ref: '#/definitions/requirements' },
-  },
-  buildRequires: {
-    key: 'build-requires',
-    about: 'Build requirements of packages besides those of their source archives, by package.',
-    otherwise: 'none',
-    schema: { $ref: '#/definitions/requirements' },
-  },
-  nativeNeeds: {
-    key: 'native-needs',
-    about: 'Attributes of nixpkgs that packages need, by package: resolve says the lines for overrides.nix.',
-    otherwise: 'those that pylock knows',
-    schema: {
-      title: 'a map from package names to tables',
-      type: 'object',
-      propertyNames: { $ref: '#/definitions/name' },
-      additionalProperties: { $ref: '#/definitions/needs' },
-    },
-  },
+  ...packageSettingRows,
   ignores: {
     key: 'ignore',
     about: 'Known vulnerabilities that pylock audit and verify --online pass over.',
