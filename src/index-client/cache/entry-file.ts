@@ -7,17 +7,22 @@ const mostEntryBytes = 1024 * 1024 * 1024;
 const useInterval = 86_400_000;
 
 /** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws the system's errors */
-export function readEntry(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+function readRegular<T>(path: string, read: (file: number) => T): T {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stat = fstatSync(file);
     if (!stat.isFile() || stat.size > mostEntryBytes) throw new Error('this is no entry');
-    const bytes = readFileSync(file);
+    const answer = read(file);
     noteUse(file, stat.mtimeMs);
-    return bytes;
+    return answer;
   } finally {
     closeSync(file);
   }
+}
+
+/** The bytes of an entry's file. @throws the system's errors */
+export function readEntry(path: string): Buffer {
+  return readRegular(path, (file) => readFileSync(file));
 }
 
 /**
@@ -56,15 +61,8 @@ function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
 
 /** The first bytes of an entry's file, as text. @throws the system's errors */
 export function readStart(path: string, length: number): string {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new Error('this is no entry');
+  return readRegular(path, (file) => {
     const bytes = Buffer.alloc(length);
-    const count = readSync(file, bytes);
-    noteUse(file, stat.mtimeMs);
-    return bytes.toString('latin1', 0, count);
-  } finally {
-    closeSync(file);
-  }
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  });
 }

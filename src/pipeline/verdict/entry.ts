@@ -1,25 +1,14 @@
 // A file of the cache for each verdict, beside the entries of pages and cleared away with them. Its name and checksum need no
 // cryptography: the whole question lies in the file and is compared byte by byte. Loading the library of hashes would take a
 // quarter of the time of Node's own start.
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  futimesSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFormat } from '../../index-client/cache/cache-format.js';
+import { readEntry, writeEntry } from '../../index-client/cache/entry-file.js';
 import { makeFolder } from '../../index-client/cache/make-folder.js';
 
 /** The length of a name in the cache, with its folder. */
 const nameLength = 64;
-/** The age at which the time of the last use is noted, in ms. */
-const useInterval = 86_400_000;
 
 /** The FNV-1a hash of a text in 32 bits, from a start of its own (http://www.isthe.com/chongo/tech/comp/fnv/). */
 function fnv(text: string, start: number): number {
@@ -42,24 +31,10 @@ export function entryPath(folder: string, question: string): string {
   return join(folder, `v${cacheFormat}`, name.slice(0, 1), name.slice(1));
 }
 
-/** A file's bytes; its last use is noted. @throws system errors */
-function readUsed(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-  try {
-    const { mtimeMs } = fstatSync(file);
-    const now = Date.now();
-    const bytes = readFileSync(file);
-    if (now - mtimeMs > useInterval) futimesSync(file, now / 1000, now / 1000);
-    return bytes;
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** The text that was kept for some bytes; undefined where the file has other bytes, or none that are whole. */
-export function readEntry(path: string, asked: Buffer): string | undefined {
+export function readAnswer(path: string, asked: Buffer): string | undefined {
   try {
-    const bytes = readUsed(path);
+    const bytes = readEntry(path);
     if (!bytes.subarray(0, asked.length).equals(asked)) return undefined;
     const text = bytes.toString('utf8', asked.length);
     const answer = text.slice(checksumLength);
@@ -78,13 +53,11 @@ function removeQuietly(path: string): void {
 }
 
 /** Keeps a text for some bytes. Where that fails, nothing is kept. */
-export function writeEntry(path: string, asked: Buffer, answer: string): void {
+export function writeAnswer(path: string, asked: Buffer, answer: string): void {
   const temporary = `${path}.${process.pid}.${digits(`${process.pid} ${performance.now()}`, 12)}.tmp`;
   try {
     makeFolder(dirname(path));
-    writeFileSync(temporary, Buffer.concat([asked, Buffer.from(digits(answer, checksumLength) + answer)]), {
-      flag: 'wx',
-    });
+    writeEntry(temporary, [asked, Buffer.from(digits(answer, checksumLength) + answer)]);
     renameSync(temporary, path);
   } catch {
     removeQuietly(temporary);

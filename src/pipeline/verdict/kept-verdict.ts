@@ -3,7 +3,7 @@
 import { programDigest } from '../../generated/program-digest.js';
 import { isText, listOf, oneOf, pairOf, tableOf } from '../../index-client/cache/kept-form.js';
 import { kindOf } from '../../inputs/kind.js';
-import { entryPath, readEntry, writeEntry } from './entry.js';
+import { entryPath, readAnswer, writeAnswer } from './entry.js';
 import { sceneOf } from './scene.js';
 
 /** The output of a run: lines for people, and the document for programs. */
@@ -47,7 +47,7 @@ export class KeptVerdict {
 
   read(): Verdict | undefined {
     if (this.#path === undefined || this.#asked === undefined) return undefined;
-    const text = readEntry(this.#path, this.#asked);
+    const text = readAnswer(this.#path, this.#asked);
     const verdict: unknown = text === undefined ? undefined : JSON.parse(text);
     return isVerdict(verdict) ? verdict : undefined;
   }
@@ -57,6 +57,6 @@ export class KeptVerdict {
     if (this.#path === undefined || this.#asked === undefined) return;
     const scene = sceneOf(this.#question.files);
     if (scene === undefined || !this.#asked.subarray(-scene.length).equals(scene)) return;
-    writeEntry(this.#path, this.#asked, JSON.stringify(verdict));
+    writeAnswer(this.#path, this.#asked, JSON.stringify(verdict));
   }
 }
