@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
+import { Once } from '../../index-client/once.js';
 import { parseSimpleHtml } from '../../index-client/page/simple-html.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link } from '../../lock/model.js';
@@ -55,9 +56,10 @@ async function fromFolder(folder: string, name: NormalizedName): Promise<readonl
 export async function uploadTimes(files: readonly TimedFile[], folder: string): Promise<UploadTimes> {
   const times = new Map<string, string>();
   const untold = new Set<NormalizedName>();
+  const pages = new Once<readonly Timed[]>();
   const one = async ({ link, project, client }: TimedFile): Promise<void> => {
     const told = await fromIndex(client, project);
-    const listed = told ?? (await fromFolder(folder, project));
+    const listed = told ?? (await pages.get(project, () => fromFolder(folder, project)));
     const sha256 = nixToHex(link.sha256);
     const file = listed.find((other) => other.filename === link.name && (other.sha256 ?? sha256) === sha256);
     if (file?.uploadTime !== undefined) times.set(link.name, file.uploadTime);
