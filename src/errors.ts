@@ -105,3 +105,13 @@ export class PylockErrors extends Error {
     this.errors = errors;
   }
 }
+
+/** The result of `read`; undefined where it throws a {@link PylockError}. @throws any other error */
+export function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Conflicts } from '../deps/forks.js';
 import { requirementText } from '../deps/requirement-text.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
-import { PylockError } from '../errors.js';
+import { orUndefined } from '../errors.js';
 import { byKey } from '../order.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
@@ -84,15 +84,11 @@ export function words<Word extends string>(known: readonly Word[]): Form<Word> {
 export function taken(read: (text: string) => unknown): Form<string> {
   return {
     print: (text) => text,
-    parse: (text) => {
-      try {
+    parse: (text) =>
+      orUndefined(() => {
         read(text);
         return text;
-      } catch (error) {
-        if (error instanceof PylockError) return undefined;
-        throw error;
-      }
-    },
+      }),
   };
 }
 

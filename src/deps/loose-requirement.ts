@@ -1,7 +1,7 @@
 // Requirements whose constraint is another tool's: Poetry's `flask^3`, Ruby's `flask ~> 3.1`, conda's `flask=3`. A deps file has
 // most of these as values; a requirement of PEP 508 has none of them.
 
-import { PylockError } from '../errors.js';
+import { orUndefined } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
@@ -21,18 +21,8 @@ export interface LooseRequirement {
 /** Longer texts are no slip of the hand. */
 export const longestSlip = 300;
 
-/** The result of `read`; undefined where it throws a fault. */
-export function readable<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
-}
-
 /** Whether a deps file may have the text as a constraint. */
-export const isConstraint = (text: string): boolean => readable(() => readConstraint(text)) !== undefined;
+export const isConstraint = (text: string): boolean => orUndefined(() => readConstraint(text)) !== undefined;
 
 /** Signs of other tools, and what stands for them: Ruby's `~> 3.1` is PEP 440's `~=3.1`, and `~> 3` is `^3`. */
 const signs: readonly (readonly [sign: RegExp, meant: string])[] = [
@@ -56,7 +46,7 @@ export function withOwnSigns(text: string): string | undefined {
 
 /** A requirement as PEP 508 writes it, or with a constraint of other tools: `flask^3`, `flask ~1`, `flask@^3`. */
 export function looseRequirement(text: string): LooseRequirement | undefined {
-  const strict = readable(() => parseRequirement(text));
+  const strict = orUndefined(() => parseRequirement(text));
   if (strict === undefined || strict.url !== undefined) return withOtherConstraint(text);
   const { name, extras, specifiers } = strict;
   const marker = text.includes(';') ? text.slice(text.indexOf(';') + 1).trim() : undefined;
@@ -87,6 +77,6 @@ function withOtherConstraint(text: string): LooseRequirement | undefined {
   const constraint = bare(written);
   const own = isConstraint(constraint) ? constraint : withOwnSigns(constraint);
   if (name === undefined || extras === undefined || own === undefined) return undefined;
-  if (marker !== undefined && readable(() => parseMarker(marker)) === undefined) return undefined;
+  if (marker !== undefined && orUndefined(() => parseMarker(marker)) === undefined) return undefined;
   return { name, extras, constraint: own, marker: marker?.trim() };
 }

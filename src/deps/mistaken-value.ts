@@ -1,10 +1,11 @@
 // Values that people write where a constraint stands: the line of a requirements file, a marker, a comment, quotes of a
 // word processor. Each gets the line to write instead. They are looked for only where a value is no constraint.
 
+import { orUndefined } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { normalizeName } from '../pep/name.js';
 import { entryText } from './entry-text.js';
-import { isConstraint, longestSlip, looseRequirement, readable, withOwnSigns } from './loose-requirement.js';
+import { isConstraint, longestSlip, looseRequirement, withOwnSigns } from './loose-requirement.js';
 import type { RequirementKey } from './requirement-key.js';
 
 /** A mistake in words, with the line to write. */
@@ -22,7 +23,7 @@ function withMarker(key: string, { extras }: RequirementKey, text: string): Mist
   const at = text.indexOf(';');
   const [constraint, marker] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
   if (at === -1 || (constraint !== '' && !isConstraint(constraint))) return undefined;
-  if (readable(() => parseMarker(marker)) === undefined) return undefined;
+  if (orUndefined(() => parseMarker(marker)) === undefined) return undefined;
   const name = key.replace(/\s*\[.*$/s, '');
   return {
     message: 'a marker can\'t stand in a constraint: it has a key of its own, "markers"',

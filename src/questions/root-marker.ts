@@ -1,5 +1,5 @@
 // The markers of root requirements as a lock remembers them: the text without its quotes, since no lock holds any.
-import { PylockError } from '../errors.js';
+import { orUndefined } from '../errors.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import { evaluateMarker } from '../pep/marker-evaluate.js';
 import { parseMarker } from '../pep/marker-parse.js';
@@ -32,12 +32,7 @@ function withQuotes(text: string): string | undefined {
 
 const readMarker = remembering(1_000, (text: string) => {
   const marker = withQuotes(text);
-  try {
-    return marker === undefined ? undefined : parseMarker(marker);
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return marker === undefined ? undefined : orUndefined(() => parseMarker(marker));
 });
 
 /** Whether a root's marker may hold; one that can't be read may. */

@@ -1,4 +1,4 @@
-import { PylockError } from '../errors.js';
+import { orUndefined } from '../errors.js';
 import { readBlockYaml } from '../yaml/block.js';
 import type { YamlNode } from '../yaml/model.js';
 
@@ -39,12 +39,7 @@ async function readAny(text: string): Promise<YamlNode | undefined> {
 /** The full reader is loaded only for locks that were edited, or that another tool wrote. */
 async function readSlowly(text: string): Promise<YamlNode | undefined> {
   const { readYaml } = await import('../yaml/read.js');
-  try {
-    return readYaml(text, { path: '', code: 'bad-lock' });
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return orUndefined(() => readYaml(text, { path: '', code: 'bad-lock' }));
 }
 
 function lineBelow(root: YamlNode | undefined, path: readonly string[]): number {

@@ -1,5 +1,5 @@
 // The places of a pyproject.toml that name requirements: lists of PEP 621, PEP 735, uv and PDM, and Poetry's tables.
-import { PylockError } from '../../errors.js';
+import { orUndefined, PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { parseRequirement } from '../../pep/requirement.js';
 import type { TextSpan, TomlDocument } from '../../toml/model.js';
@@ -82,12 +82,7 @@ export function spanOf({ spans, path }: OpenToml, node: YamlNode, what: string):
 
 /** The project that a requirement is about; undefined for a text that is none. */
 export function projectIn(text: string): NormalizedName | undefined {
-  try {
-    return parseRequirement(text).name;
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return orUndefined(() => parseRequirement(text).name);
 }
 
 /** The projects of a place, in its order; undefined for what names none. */

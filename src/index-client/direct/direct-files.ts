@@ -1,4 +1,4 @@
-import { PylockError } from '../../errors.js';
+import { orUndefined } from '../../errors.js';
 import type { BuildSystem } from '../../metadata/model.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -22,13 +22,7 @@ import { DirectProject, type Original } from './direct-project.js';
 
 /** A requirement that may be a direct reference; undefined for any other and for an invalid one. */
 function directReference(text: string): Requirement | undefined {
-  if (!text.includes('@')) return undefined;
-  try {
-    return parseRequirement(text);
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return text.includes('@') ? orUndefined(() => parseRequirement(text)) : undefined;
 }
 
 /** An address in the form of a deps file's: without fragment. Undefined for any other text. */

@@ -2,7 +2,7 @@ import { defaultSystems } from '../../config/defaults.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import { digestOptions, noFlags, optionsForLock } from '../../config/settle.js';
 import type { DepsFile } from '../../deps/model.js';
-import { PylockError } from '../../errors.js';
+import { orUndefined } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { PythonVersion } from '../../targets/model.js';
@@ -72,12 +72,7 @@ function shownValue(value: string | undefined): string {
  * repair.
  */
 function plainSettings(sources: SettingSources, deps: DepsFile): Remembered | undefined {
-  try {
-    return rememberedOf(settleFor(deps, sources));
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return orUndefined(() => rememberedOf(settleFor(deps, sources)));
 }
 
 /** The differences from the existing lock without a flag for them. */

@@ -1,4 +1,4 @@
-import { PylockError } from '../../errors.js';
+import { orUndefined } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';
 import { printLock } from '../../lock/write.js';
 import type { Finding } from '../finding.js';
@@ -22,12 +22,7 @@ export function checkForm(lock: Lock, text: string): readonly Finding[] {
 
 /** The lock as pylock writes it; undefined where it holds text that pylock writes nowhere. */
 function printed(lock: Lock): string | undefined {
-  try {
-    return printLock(lock);
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
+  return orUndefined(() => printLock(lock));
 }
 
 function reason(given: string | undefined, wanted: string | undefined): string {

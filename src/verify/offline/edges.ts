@@ -1,4 +1,4 @@
-import { PylockError } from '../../errors.js';
+import { orUndefined } from '../../errors.js';
 import type { Edges, Needs } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { normalizeName } from '../../pep/name.js';
@@ -15,16 +15,6 @@ const mostKnown = 20_000;
 const readSpecifiers = remembering(mostKnown, (text): SpecifierSet | undefined =>
   orUndefined(() => parseSpecifierSet(text === '*' ? '' : text)),
 );
-
-/** The result of a reader; undefined where it throws a fault. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  }
-}
 
 /** `name` or `name[extra,extra]` of an edge; undefined where it is not in normal form. */
 function readKey(key: string): Pick<Need, 'name' | 'extras'> | undefined {
