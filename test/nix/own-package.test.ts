@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { docBlock } from '../helpers/doc-block.js';
 import { nixFile } from '../helpers/nix.js';
 import { fromRoot } from '../helpers/root.js';
 import { NixWorld } from './nix-world.js';
-import { hasNix, hostPython, saySkipped } from './tools.js';
+import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
 interface LockFile {
   readonly version: string;
@@ -44,6 +45,42 @@ if (!hasNix || hostPython === undefined) {
       for (const name of bundledPackages()) assert.match(closure, `-${name}.tgz.drv\n`);
       assert.not.match(closure, /-(?:typescript|biomejs-biome|knip|uvu)-[0-9.]+\.tgz/);
     }
+  });
+
+  /** The package of nix/package.nix, with the stand-in for what nixpkgs has for programs of Node. */
+  const recipe = (of: string, more = '') =>
+    `((import ${nixFile('test/nix/npm-nixpkgs.nix')} { pkgs = ${of}; ${more} }).callPackage ${nixFile('nix/package.nix')} { })`;
+
+  test('nix/package.nix is of the same archives as default.nix, and says what it is', () => {
+    for (const system of systems) {
+      const archives = (expression: string): readonly string[] => {
+        const { stdout, stderr } = world.run('nix-instantiate', ['-E', expression]);
+        const closure = world.run('nix-store', ['-q', '--requisites', stdout.trim()]).stdout;
+        const found = closure.split('\n').filter((path) => path.endsWith('.tgz.drv'));
+        assert.is.not(found.length, 0, stderr);
+        return found.sort();
+      };
+      const plain = `import ${nixFile('default.nix')} { pkgs = ${pkgs(system)}; }`;
+      assert.equal(archives(`${recipe(pkgs(system))}.npmDeps`), archives(plain), system);
+    }
+    const said = recipe(pkgs('x86_64-linux'));
+    assert.equal(
+      world.eval(
+        `let one = ${said}; in [ one.pname one.version one.meta.mainProgram one.meta.license.spdxId one.meta.platforms ]`,
+      ),
+      ['pylock', lock.version, 'pylock', 'MIT', systems],
+    );
+  });
+
+  test('nix/package.nix builds a pylock that needs no node_modules', () => {
+    const node = dirname(dirname(process.execPath));
+    const more = `nodeModules = "${fromRoot('node_modules')}";`;
+    const own = world.pkgs(`nodePrefix = "${node}";`);
+    const path = world.build(recipe(own, more));
+    const files = join(path, 'lib/node_modules/pylock');
+    assert.equal(readdirSync(files).sort(), ['LICENSE', 'bin', 'data', 'dist', 'package.json', 'schemas']);
+    const { stdout, stderr } = run(join(path, 'bin/pylock'), ['--version'], { env: {} });
+    assert.is(stdout, `pylock ${lock.version}\n`, stderr);
   });
 
   test('flake.nix offers the package and runs it', () => {
