@@ -13,13 +13,25 @@
           "aarch64-linux"
           "x86_64-linux"
         ] (system: value nixpkgs.legacyPackages.${system});
-      pylockOf = pkgs: import ./. { inherit pkgs; };
+      # A nixpkgs without importNpmLock has a Node that is too old, which default.nix says.
+      pylockOf =
+        pkgs:
+        if pkgs ? importNpmLock then pkgs.callPackage ./nix/package.nix { } else import ./. { inherit pkgs; };
       mkEnv = import ./nix/mk-env.nix;
     in
     {
-      packages = perSystem (pkgs: {
-        default = pylockOf pkgs;
-      });
+      packages = perSystem (
+        pkgs:
+        {
+          default = pylockOf pkgs;
+        }
+        // (
+          if pkgs.stdenv.hostPlatform.isLinux then
+            { image = pkgs.callPackage ./nix/image.nix { pylock = pylockOf pkgs; }; }
+          else
+            { }
+        )
+      );
       apps = perSystem (pkgs: {
         default = {
           type = "app";

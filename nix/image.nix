@@ -18,10 +18,17 @@ dockerTools.buildLayeredImage {
     gitMinimal
     dockerTools.fakeNss
   ];
-  # Any user may write to /tmp, where pylock's home is; the default one owns nothing else.
-  extraCommands = "mkdir -m 1777 tmp && mkdir -m 1777 work";
+  # Any user may write to /tmp, where pylock's cache is. Git trusts the checkout of a job, which belongs to another user.
+  extraCommands = ''
+    mkdir -m 1777 tmp work
+    mkdir -p etc
+    printf '[safe]\n\tdirectory = *\n' > etc/gitconfig
+  '';
   config = {
-    Cmd = [ "pylock" ];
+    Cmd = [
+      "pylock"
+      "--help"
+    ];
     User = "65534:65534";
     WorkingDir = "/work";
     Env = [

@@ -97,11 +97,11 @@ let
     };
 
   callPackage =
-    path: _:
+    path: given:
     let
       call = import path;
     in
-    call (builtins.intersectAttrs (builtins.functionArgs call) self);
+    call (builtins.intersectAttrs (builtins.functionArgs call) self // given);
 
   self = pkgs // {
     inherit
@@ -112,6 +112,10 @@ let
       versionCheckHook
       ;
     gitMinimal = "/none";
+    busybox = "/none";
+    dockerTools = pkgs.dockerTools // {
+      fakeNss = "/none";
+    };
     lib = {
       licenses.mit.spdxId = "MIT";
       getExe = one: "${one}/bin/node";

@@ -93,6 +93,25 @@ if (!hasNix || hostPython === undefined) {
     assert.match(String(world.eval(`${outputs}.apps.aarch64-darwin.default.program`)), /\/bin\/pylock$/);
   });
 
+  test('the flake builds by nix/package.nix where nixpkgs has what that needs, and has an image for Linux', () => {
+    const npm = (system: string) => `(import ${nixFile('test/nix/npm-nixpkgs.nix')} { pkgs = ${pkgs(system)}; })`;
+    const packages = (system: string) =>
+      `((import ${nixFile('flake.nix')}).outputs { nixpkgs = { legacyPackages.${system} = ${npm(system)}; lib.genAttrs = _: f: { ${system} = f "${system}"; }; }; }).packages.${system}`;
+    for (const system of systems)
+      assert.is(
+        world.eval(`${packages(system)}.default.drvPath`),
+        world.eval(`${recipe(pkgs(system))}.drvPath`),
+        system,
+      );
+    assert.equal(world.eval(`builtins.attrNames ${packages('aarch64-darwin')}`), ['default']);
+    const image = JSON.parse(String(world.eval(`${packages('x86_64-linux')}.image.image`)));
+    assert.equal([image.name, image.tag, image.config.User], ['pylock', lock.version, '65534:65534']);
+    assert.is(image.config.Labels['org.opencontainers.image.version'], lock.version);
+    assert.ok(image.config.Env.includes('PATH=/bin'));
+    assert.match(image.extraCommands, 'etc/gitconfig');
+    assert.match(image.contents[0], /-pylock-[0-9.]+$/);
+  });
+
   /** The pylock that the makes.nix of docs/verify.md brings, as written there; `fetchNixpkgs` and its like are given. */
   const makesInput = (nixpkgs: string, edit = (text: string) => text): string =>
     `((builtins: ${edit(docBlock('verify.md', 'nix makes.nix'))}) (builtins // {

@@ -82,7 +82,7 @@ test('actions and packages are renewed by pull requests', () => {
   const { updates } = parse(read('.github/dependabot.yml'));
   assert.equal(
     updates.map((one: Readonly<Record<string, string>>) => one['package-ecosystem']),
-    ['github-actions', 'npm'],
+    ['github-actions', 'docker', 'npm'],
   );
 });
 
