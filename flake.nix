@@ -39,6 +39,18 @@
         };
       });
 
+      # What CONTRIBUTING.md asks for, and what the suites about Nix use.
+      devShells = perSystem (pkgs: {
+        default = pkgs.mkShell {
+          name = "pylock-dev";
+          packages = [
+            pkgs.nodejs
+            pkgs.git
+            pkgs.python3
+          ];
+        };
+      });
+
       # lib.mkEnv { pkgs, lock, ... }: the environment of a lock (docs/nix.md).
       lib = { inherit mkEnv; };
       overlays.default = final: _: {

@@ -116,7 +116,7 @@ let
     dockerTools = pkgs.dockerTools // {
       fakeNss = "/none";
     };
-    lib = {
+    lib = pkgs.lib // {
       licenses.mit.spdxId = "MIT";
       getExe = one: "${one}/bin/node";
       makeBinPath = packages: builtins.concatStringsSep ":" (map (one: "${one}/bin") packages);

@@ -25,7 +25,8 @@ let
     derivation (
       {
         inherit name;
-        system = builtins.currentSystem;
+        # A flake is not told the machine's.
+        system = builtins.currentSystem or system;
         builder = bash;
         PATH = path;
         args = [

@@ -1,0 +1,156 @@
+// The commands of Nix about flakes, for the repository's own flake, its templates and a project that takes it as an input. The
+// input nixpkgs is a stand-in in a folder of the test.
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromRoot } from '../helpers/root.js';
+import { NixWorld } from './nix-world.js';
+import { writeProject } from './sample-project.js';
+import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
+import { type Ended, hasNix, hostPython, run, saySkipped, which } from './tools.js';
+
+/** A world whose settings are no words of the command line, which may end with those of another program. */
+class FlakeWorld extends NixWorld {
+  command(words: readonly string[], cwd = this.folder): Ended {
+    const settings = this.settings();
+    const lines = settings.flatMap((name, at) => (at % 2 === 0 ? [`${name} = ${settings[at + 1]}`] : []));
+    const config = [...lines, 'experimental-features = nix-command flakes'].join('\n');
+    return run('nix', words, { cwd, env: { ...this.environment(), NIX_CONFIG: config } });
+  }
+}
+
+if (!hasNix || hostPython === undefined) {
+  saySkipped('commands about flakes', 'nix and python3');
+  test.skip('commands about flakes', () => {});
+} else {
+  const { prefix, version } = hostPython;
+  const world = new FlakeWorld(hostPython);
+  test.after(() => world.remove());
+  const place = (name: string): string => join(world.folder, name);
+
+  /** A flake that stands for nixpkgs. */
+  const writeNixpkgs = (): void => {
+    mkdirSync(place('nixpkgs'));
+    for (const name of ['stub-nixpkgs.nix', 'npm-nixpkgs.nix', 'flake-nixpkgs.nix'])
+      cpSync(fromRoot('test/nix', name), join(place('nixpkgs'), name));
+    const node = dirname(dirname(process.execPath));
+    const tools = `bash = "${which('bash')}"; patchelf = "${which('patchelf') ?? '/usr/bin/patchelf'}";`;
+    const machine = `{ ${tools} pythonPrefix = "${prefix}"; pythonVersion = "${version}"; nodePrefix = "${node}"; libraries = /. + "${world.folder}"; }`;
+    writeFileSync(
+      join(place('nixpkgs'), 'flake.nix'),
+      `{
+        outputs = _: rec {
+          lib.genAttrs = names: f: builtins.listToAttrs (map (name: { inherit name; value = f name; }) names);
+          legacyPackages = lib.genAttrs [ "x86_64-linux" "aarch64-linux" "aarch64-darwin" ] (system:
+            import ./flake-nixpkgs.nix { inherit system; machine = ${machine}; nodeModules = "${fromRoot('node_modules')}"; });
+        };
+      }`,
+    );
+  };
+
+  /** The repository without what git does not have. */
+  const writeRepository = (): void => {
+    for (const name of [
+      ...['bin', 'data', 'nix', 'schemas', 'scripts', 'src', 'default.nix', 'flake.lock', 'flake.nix', 'LICENSE'],
+      ...['package.json', 'package-lock.json', 'rolldown.config.mjs', 'tsconfig.json'],
+    ])
+      cpSync(fromRoot(name), join(place('pylock'), name), {
+        recursive: true,
+        filter: (path) => !path.endsWith('src/generated'),
+      });
+  };
+
+  const input = ['--override-input', 'nixpkgs', `path:${place('nixpkgs')}`, '--no-write-lock-file'];
+  /** A command of Nix for a flake: the first word behind it is the part of the flake. */
+  const flake = (words: readonly string[], folder = place('pylock')): Ended => {
+    const [command = '', ...rest] = words;
+    const [own, inner] = command === 'flake' ? [[command, rest[0] ?? ''], rest.slice(1)] : [[command], rest];
+    return world.command([...own, `path:${folder}${inner[0] ?? ''}`, ...input, ...inner.slice(1)]);
+  };
+  const wanted = (ended: Ended): string => {
+    assert.is(ended.code, 0, ended.stderr);
+    return ended.stdout;
+  };
+
+  writeNixpkgs();
+  writeRepository();
+  const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux`;
+
+  test('nix flake check accepts every output for every system, and runs pylock', () => {
+    const { code, stderr } = flake(['flake', 'check']);
+    assert.is(code, 0, stderr);
+    assert.match(stderr, '-pylock-runs.drv');
+  });
+
+  test('nix flake show lists packages, shells, templates and the rest', () => {
+    const shown = JSON.parse(wanted(flake(['flake', 'show', '', '--json'])));
+    assert.equal(Object.keys(shown.packages[system]), ['default', 'image']);
+    assert.equal(Object.keys(shown.packages['aarch64-darwin']), ['default']);
+    assert.is(shown.devShells[system].default.name, 'pylock-dev');
+    assert.is(shown.overlays.default.type, 'nixpkgs-overlay');
+    assert.equal(Object.keys(shown.templates), ['app', 'default', 'library', 'makes']);
+  });
+
+  test('nix run starts pylock, nix develop has its tools, nix fmt formats', () => {
+    assert.match(wanted(flake(['run', '', '--', '--version'])), /^pylock [0-9]/);
+    assert.match(wanted(flake(['develop', '', '--command', 'node', '--version'])), process.version);
+    assert.is(wanted(world.command(['fmt', ...input], place('pylock'))), 'formatted\n');
+  });
+
+  test('a template gives a project, each file of it', () => {
+    for (const name of ['app', 'library', 'makes']) {
+      const folder = place(`from-${name}`);
+      mkdirSync(folder);
+      const made = world.command([
+        'flake',
+        'new',
+        '--template',
+        `path:${place('pylock')}#${name}`,
+        join(folder, 'project'),
+      ]);
+      assert.is(made.code, 0, made.stderr);
+      assert.equal(
+        readdirSync(join(folder, 'project'), { recursive: true }).sort(),
+        readdirSync(fromRoot('nix/templates', name), { recursive: true }).sort(),
+      );
+    }
+  });
+
+  test('a project takes the flake as an input: its environment, overlay and shell', () => {
+    const wheel: WheelSample = {
+      name: 'web',
+      version: '1.0',
+      files: { 'web.py': 'def main():\n    print("web runs")\n' },
+      scripts: { web: 'web:main' },
+    };
+    const files = [{ name: wheelName(wheel), bytes: makeWheel(wheel) }];
+    writeProject(place('project'), { python: version, files, systems: { [system]: { web: wheelName(wheel) } } });
+    writeFileSync(
+      join(place('project'), 'flake.nix'),
+      `{
+        inputs.nixpkgs.url = "path:${place('nixpkgs')}";
+        inputs.pylock.url = "path:${place('pylock')}";
+        inputs.pylock.inputs.nixpkgs.follows = "nixpkgs";
+        outputs = { nixpkgs, pylock, ... }:
+          let
+            pkgs = nixpkgs.legacyPackages.${system};
+            lock = ./pypi-sources.yaml;
+            api = pylock.lib.mkEnv { inherit pkgs lock; name = "api"; };
+            overlaid = pylock.overlays.default pkgs pkgs;
+          in
+          {
+            packages.${system} = { default = api; overlay = overlaid.mkPylockEnv { inherit lock; name = "api"; }; };
+            devShells.${system}.default = api.shell;
+          };
+      }`,
+    );
+    const { code, stderr } = flake(['flake', 'check'], place('project'));
+    assert.is(code, 0, stderr);
+    const drv = (name: string) => wanted(flake(['eval', `#${name}.drvPath`, '--raw'], place('project')));
+    assert.is(drv('overlay'), drv('default'));
+    assert.is(wanted(flake(['develop', '', '--command', 'web'], place('project'))), 'web runs\n');
+  });
+}
+
+test.run();
