@@ -4,8 +4,15 @@
   makeScript,
   ...
 }:
+let
+  pkgs = inputs.nixpkgs or __nixpkgs__;
+in
 makeScript {
   name = "pylock-resolve";
   entrypoint = ''pylock resolve "$@"'';
-  searchPaths.bin = [ (import ../../../default.nix { pkgs = inputs.nixpkgs or __nixpkgs__; }) ];
+  # A script of Makes finds nothing else, and pylock asks git what a project ignores.
+  searchPaths.bin = [
+    (import ../../../default.nix { inherit pkgs; })
+    pkgs.git
+  ];
 }
