@@ -131,6 +131,12 @@ if (!hasNix || hostPython === undefined) {
     assert.match(bare.stderr, "file 'nixpkgs' was not found in the Nix search path");
   });
 
+  test('the script that Makes runs from the repository finds pylock and git', () => {
+    const args = `{ inputs = { }; __nixpkgs__ = ${pkgs('x86_64-linux')} // { git = { name = "git"; }; }; makeScript = one: one; }`;
+    const script = `(import ${nixFile('nix/makes/resolve/main.nix')} ${args})`;
+    assert.equal(world.eval(`map (one: one.name) ${script}.searchPaths.bin`), [`pylock-${lock.version}`, 'git']);
+  });
+
   test('a nixpkgs whose Node is too old, as that of Makes 24.01, is refused with the way out', () => {
     for (const version of ['18.19.0', '20.10.0', '20.9.0', '20.18.3']) {
       const { code, stderr } = world.run('nix-instantiate', ['-E', `(${makesInput(nodeOf(version))}`]);
