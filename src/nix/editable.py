@@ -52,9 +52,6 @@ def add_folders():
         path = os.path.normpath(os.path.join(root, folder))
         if path not in sys.path:
             sys.path.append(path)
-
-
-add_folders()
 """
 
 
@@ -165,7 +162,9 @@ def pack(tree, dist_info, said, folders, out):
     module = "_pylock_editable_" + said["name"].replace("-", "_")
     texts = {
         module + ".py": HOOK % dict(said, folders=folders),
-        module + ".pth": "import %s\n" % module,
+        # Python 3.15 and later call what .start names, and pass over the import lines of a .pth beside it (PEP 829).
+        module + ".pth": "import %s; %s.add_folders()\n" % (module, module),
+        module + ".start": module + ":add_folders\n",
         dist_info + "/WHEEL": "Wheel-Version: 1.0\nGenerator: pylock\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         dist_info + "/pylock-folders.json": json.dumps(folders),
         dist_info + "/direct_url.json": None,

@@ -100,8 +100,8 @@ class EditableTest(unittest.TestCase):
             names = set(wheel.namelist())
             record = wheel.read("shop-1.dist-info/RECORD").decode()
         self.assertEqual(names, {
-            "_pylock_editable_shop_web.pth", "_pylock_editable_shop_web.py", "shop-1.data/scripts/tool",
-            "shop-1.dist-info/RECORD", "shop-1.dist-info/WHEEL", "shop-1.dist-info/entry_points.txt",
+            "_pylock_editable_shop_web.pth", "_pylock_editable_shop_web.py", "_pylock_editable_shop_web.start",
+            "shop-1.data/scripts/tool", "shop-1.dist-info/RECORD", "shop-1.dist-info/WHEEL", "shop-1.dist-info/entry_points.txt",
             "shop-1.dist-info/pylock-folders.json"})
         self.assertEqual(sorted(line.split(",")[0] for line in record.splitlines()), sorted(names))
 
@@ -118,7 +118,7 @@ class EditableTest(unittest.TestCase):
 
     def hook(self, root, env):
         text = editable.HOOK % dict(SAID, root=root, folders=["src", "."])
-        ask = "\nprint(sys.path[-2:])"
+        ask = "\nadd_folders()\nprint(sys.path[-2:])"
         done = subprocess.run([sys.executable, "-c", text + ask], env=env, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, universal_newlines=True)
         return done.stdout.strip(), done.stderr.strip()
@@ -134,6 +134,22 @@ class EditableTest(unittest.TestCase):
     def test_a_working_tree_that_is_not_found_is_told(self):
         told = "pylock: the working tree of shop-web is not found: set PYLOCK_ROOT to the folder of lock.yaml"
         self.assertEqual(self.hook(None, {})[1], told)
+
+    def test_a_python_before_3_15_and_a_later_one_find_the_working_tree_at_their_start(self):
+        write(self.project, {"lock.yaml": "", "src/a.py": ""})
+        write(self.tree, {"shop-1.dist-info/METADATA": ""})
+        site = os.path.join(self.tree, "site")
+        editable.pack(self.tree, "shop-1.dist-info", dict(SAID, root=self.project), ["src"], self.tree)
+        with zipfile.ZipFile(os.path.join(self.tree, "pylock_editable_shop_web-0-py3-none-any.whl")) as wheel:
+            wheel.extractall(site)
+        # As site does: it runs the import lines of .pth files, or calls what .start files name, from 3.15 on.
+        older = "import site; site.addsitedir(%r)" % site
+        later = "import pkgutil; sys.path.insert(0, %r); pkgutil.resolve_name(open(%r).read().strip())()" % (
+            site, os.path.join(site, "_pylock_editable_shop_web.start"))
+        for start in [older] + ([later] if sys.version_info >= (3, 9) else []):
+            ask = "import sys; %s; print(sys.path[-1])" % start
+            said = subprocess.check_output([sys.executable, "-c", ask], universal_newlines=True)
+            self.assertEqual(said.strip(), os.path.join(self.project, "src"))
 
     def test_machine_code_goes_beside_its_package_and_nothing_else_does(self):
         write(self.project, {"src/shop/__init__.py": ""})
