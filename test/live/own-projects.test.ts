@@ -9,11 +9,11 @@ import * as assert from 'uvu/assert';
 import { BareRoot } from '../nix/bare-root.js';
 import { hostPython } from '../nix/tools.js';
 import { inProject, liveEnvironment } from './live-project.js';
-import { type PublicProject, Repositories } from './public-projects.js';
+import { type PublicCommit, Repositories } from './public-projects.js';
 
 const test = suite("public projects as the user's own");
 
-interface OwnProject extends Pick<PublicProject, 'repository' | 'commit'> {
+interface OwnProject extends PublicCommit {
   readonly layout: string;
   /** The attribute of default.nix. */
   readonly environment: string;

@@ -4,10 +4,15 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { fromRoot } from '../helpers/root.js';
 
-/** A public project of fixtures/projects/list.yaml, at its commit. */
-export interface PublicProject {
+/** A repository at a commit. */
+export interface PublicCommit {
+  /** `OWNER/NAME` */
   readonly repository: string;
   readonly commit: string;
+}
+
+/** A public project of fixtures/projects/list.yaml. */
+export interface PublicProject extends PublicCommit {
   /** The folder of its lock; the repository's where it is left out. */
   readonly folder?: string;
   /** The words of `pylock import`. */
@@ -75,8 +80,8 @@ export class Repositories {
     return String(this.#git(project, 'show', `${project.commit}:${name}`));
   }
 
-  /** A tar of some of its files. */
-  archive(project: PublicProject, names: readonly string[]): Buffer {
+  /** A tar of some of its files; of all where none are named. */
+  archive(project: PublicCommit, names: readonly string[]): Buffer {
     return this.#git(project, 'archive', '--format=tar', project.commit, ...names);
   }
 
@@ -92,7 +97,7 @@ export class Repositories {
     writeFileSync(path, text);
   }
 
-  #git({ repository }: PublicProject, ...args: readonly string[]): Buffer {
+  #git({ repository }: PublicCommit, ...args: readonly string[]): Buffer {
     return ask('git', ['--git-dir', this.#bare(repository), ...args]);
   }
 

@@ -1,9 +1,12 @@
 // The commands of Nix about flakes, for the repository's own flake, its templates and a project that takes it as an input. The
 // input nixpkgs is a stand-in in a folder of the test.
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { printFlake } from '../../src/emit/flake.js';
+import { readLock } from '../../src/lock/read.js';
+import { alone } from '../emit/place.js';
 import { fromRoot } from '../helpers/root.js';
 import { NixWorld } from './nix-world.js';
 import { writeProject } from './sample-project.js';
@@ -75,6 +78,13 @@ if (!hasNix || hostPython === undefined) {
 
   writeNixpkgs();
   writeRepository();
+  const wheel: WheelSample = {
+    name: 'web',
+    version: '1.0',
+    files: { 'web.py': 'def main():\n    print("web runs")\n' },
+    scripts: { web: 'web:main' },
+  };
+  const files = [{ name: wheelName(wheel), bytes: makeWheel(wheel) }];
   const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux`;
 
   test('nix flake check accepts every output for every system, and runs pylock', () => {
@@ -117,14 +127,23 @@ if (!hasNix || hostPython === undefined) {
     }
   });
 
+  test('the flake.nix that pylock writes is right for every system of its lock, is built, and has its shell', async () => {
+    const systems = Object.fromEntries(
+      ['aarch64-darwin', 'aarch64-linux', 'x86_64-linux'].map((one) => [one, { web: wheelName(wheel) }]),
+    );
+    writeProject(place('written'), { python: version, files, systems });
+    const text = readFileSync(join(place('written'), 'pypi-sources.yaml'), 'utf8');
+    const lock = await readLock(text, 'pypi-sources.yaml');
+    writeFileSync(join(place('written'), 'flake.nix'), printFlake(alone({ lock })));
+    wanted(flake(['flake', 'check'], place('written')));
+    const shown = JSON.parse(wanted(flake(['flake', 'show', '', '--json'], place('written'))));
+    for (const kind of ['packages', 'devShells']) assert.equal(Object.keys(shown[kind]), Object.keys(systems), kind);
+    wanted(flake(['build', '', '--out-link', place('built')], place('written')));
+    assert.is(run(join(place('built'), 'bin/web'), []).stdout, 'web runs\n');
+    assert.is(wanted(flake(['develop', '', '--command', 'web'], place('written'))), 'web runs\n');
+  });
+
   test('a project takes the flake as an input: its environment, overlay and shell', () => {
-    const wheel: WheelSample = {
-      name: 'web',
-      version: '1.0',
-      files: { 'web.py': 'def main():\n    print("web runs")\n' },
-      scripts: { web: 'web:main' },
-    };
-    const files = [{ name: wheelName(wheel), bytes: makeWheel(wheel) }];
     writeProject(place('project'), { python: version, files, systems: { [system]: { web: wheelName(wheel) } } });
     writeFileSync(
       join(place('project'), 'flake.nix'),
