@@ -92,10 +92,10 @@ class NeedsRun {
 
 /** Why a wheel is not read unasked; undefined for one whose machine code costs little. No large file is fetched whole. */
 async function reasonAgainst(wheels: Wheels, file: HashedFile): Promise<string | undefined> {
-  const members = await wheels.members(file);
-  if (members === 'gone') return goneReason;
-  if (members === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
-  const sizes = members.map(({ name, size }) => (/\.so(\.|$)|\/bin\//.test(name) ? size : 0));
+  const contents = await wheels.contents(file);
+  if (contents === 'gone') return goneReason;
+  if (contents === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
+  const sizes = contents.members.map(({ name, size }) => (/\.so(\.|$)|\/bin\//.test(name) ? size : 0));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return all <= mostUnaskedBytes ? undefined : 'it is large; "libraries: true" in .pylock.yaml has it read';
 }
