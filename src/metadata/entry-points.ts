@@ -59,8 +59,8 @@ function linesOf(bytes: Uint8Array): readonly string[] {
 }
 
 /**
- * The programs of an `entry_points.txt`, sorted by name; of several lines for one name the last counts. A line that makes none is
- * passed over. The program that makes environments reads it alike (`src/nix/env.py`).
+ * The programs of an `entry_points.txt`, in the order of their first lines; of several lines for one name the last counts. A line
+ * that makes none is passed over. The program that makes environments reads it alike (`src/nix/env.py`).
  */
 export function readPrograms(bytes: Uint8Array): readonly Program[] {
   const found = new Map<string, Program>();
@@ -72,5 +72,5 @@ export function readPrograms(bytes: Uint8Array): readonly Program[] {
       if (program !== undefined) found.set(program.name, program);
     }
   }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...found.values()];
 }

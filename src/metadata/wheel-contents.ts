@@ -19,7 +19,7 @@ export interface WheelMember {
 export interface WheelContents {
   /** In the wheel's order. */
   readonly members: readonly WheelMember[];
-  /** The programs that installing it makes, sorted by name. */
+  /** The programs that installing it makes. */
   readonly programs: readonly Program[];
 }
 
