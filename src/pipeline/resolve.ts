@@ -192,8 +192,8 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
 async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<LearnedNeeds> {
   const { withNeeds } = await import('./nix/wheel-needs.js');
   const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
-  const readsAll = prepared.settings.libraries === true;
-  return withNeeds({ lock, old: prepared.old?.lock, readsAll, openWheels });
+  const { libraries, nixpkgs } = prepared.settings;
+  return withNeeds({ lock, old: prepared.old?.lock, readsAll: libraries === true, nixpkgs, openWheels });
 }
 
 /** A note of files that Nix refuses, as far as the contents of wheels are known; none where the old lock has all of them. */

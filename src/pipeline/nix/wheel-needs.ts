@@ -10,6 +10,7 @@ import { libraryName } from '../../lock/read.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { linuxWheels } from './linux-wheels.js';
 import { needsNotices } from './needs-notices.js';
 
@@ -20,6 +21,8 @@ export interface NeedsRequest {
   readonly old: Lock | undefined;
   /** Whether every wheel with machine code is read (`libraries` of the config). */
   readonly readsAll: boolean;
+  /** The nixpkgs that builds it. */
+  readonly nixpkgs: Nixpkgs;
   /** Opened only where a wheel is read. */
   readonly openWheels: () => Promise<Wheels | undefined>;
 }
@@ -135,5 +138,8 @@ export async function withNeeds(request: NeedsRequest): Promise<LearnedNeeds> {
   }
   const needs = new Map([...found].filter(([, libraries]) => libraries.length > 0).sort(byKey));
   const learned = needs.size === 0 ? lock : { ...lock, needs };
-  return { lock: learned, notices: [...unreadNotices(run.unread), ...needsNotices(learned, request.old)] };
+  return {
+    lock: learned,
+    notices: [...unreadNotices(run.unread), ...needsNotices(learned, request.old, request.nixpkgs)],
+  };
 }
