@@ -2,6 +2,7 @@
 import type { Settled } from '../../config/model.js';
 import { attributeExpression } from '../../emit/attribute-names.js';
 import { overrideOf } from '../../emit/nix-text.js';
+import { releaseIn, usualRegistry } from '../../metadata/crates.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
@@ -133,17 +134,23 @@ function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string |
   return `${project.name} ${release.version.text} ${parts.join('; ')}`;
 }
 
-/** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
+/** Crates of Rust that nothing locks, or that nixpkgs fetches only where it is told how: Cargo would download them while building. */
 function rustNotices({ builds }: Resolved): readonly string[] {
   const found = builds.flatMap(({ builds: own }) => [...own.values()]);
-  return found.flatMap(({ label, system: { rust } }) => {
+  return found.flatMap(({ label, sdist, system: { rust } }) => {
     if (rust?.kind === 'open')
       return [
         `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
       ];
-    if (rust === undefined || rust.others.length === 0) return [];
+    const others = (rust?.crates ?? []).filter(([registry]) => registry !== usualRegistry);
+    const places = [
+      ...(rust === undefined || rust.others.length === 0 ? [] : [`${listedFew(rust.others)} from git`]),
+      ...others.map(([registry, lines]) => `${listedFew(lines.map(releaseIn))} from ${registry}`),
+    ];
+    if (places.length === 0) return [];
+    const key = `${overrideOf(sdist.project.name)}.crates`;
     return [
-      `${label} is built of Rust, and takes ${listedFew(rust.others)} from git: Nix can't build it unless they are brought by hand`,
+      `${label} is built of Rust, and takes ${listed(places)}, which nixpkgs fetches only where overrides.nix says how: ${key} = pkgs.rustPlatform.importCargoLock { ... };`,
     ];
   });
 }
