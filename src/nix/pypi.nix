@@ -19,7 +19,7 @@
   changesFile ? ./overrides.nix,
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env, crates }, its needs besides Python packages.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -86,6 +86,7 @@ let
     groups = callPart (import ./pypi/groups.nix);
     ownProjects = callPart (import ./pypi/own-projects.nix);
     packageOverrides = callPart (import ./pypi/package-overrides.nix);
+    cargoConfig = callPart (import ./pypi/cargo-config.nix);
     rust = callPart (import ./pypi/rust.nix);
     libraries = callPart (import ./pypi/libraries.nix);
     environments = callPart (import ./pypi/environments.nix);

@@ -192,7 +192,7 @@ if (!hasNix || hostPython === undefined) {
     [
       'an unknown key of a package',
       '{ overrides.one.lib = [ ]; }',
-      'there is no overrides.one.lib, only buildInputs, env',
+      'there is no overrides.one.lib, only buildInputs, crates, env',
     ],
     [
       'an unknown package',

@@ -150,7 +150,7 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('a source archive with Rust code has Cargo, its locked crates, and no network', async () => {
-    const registry = 'registry+https://crates.example.org/index';
+    const registry = 'registry+https://github.com/rust-lang/crates-io-index';
     const line = (digit: string) => `memchr 2.7.4 ${digit.repeat(64)}`;
     const own = (backend.files['tiny_build.py'] ?? '').replace('["tiny-shout"]', '["python", "-c", PROGRAM]');
     const program = 'import subprocess; print("word = %r" % subprocess.check_output(["cargo"]).decode())';
@@ -169,6 +169,17 @@ if (!hasNix || hostPython === undefined) {
       `version = 3\n[[package]]\nname = "memchr"\nversion = "2.7.4"\nsource = "${registry}"\nchecksum = "${'a'.repeat(64)}"\n\n`,
     );
     assert.is(await word(new Map()), 'true');
+    const other = 'sparse+https://cargo.example.org/index/';
+    const crates = new Map([[other, [line('a')]]]);
+    assert.match(
+      world.failure(await call('docs', build(crates), files)).replaceAll('\n', ' '),
+      `takes crates from ${other}, and nixpkgs fetches none from there by itself. In overrides.nix: overrides.docs.crates = `,
+    );
+    const vendor = `(${world.pkgs()}).rustPlatform.importCargoLock { lockFileContents = ""; extraRegistries."${other}" = "x"; }`;
+    const vendoring = world.build(await call('docs', build(crates), files, `overrides.docs.crates = ${vendor};`));
+    const [isOffline, ofRegistry, ...last] = evaluate(vendoring, 'import docs; print(docs.word)').split('\n');
+    assert.equal([isOffline, ofRegistry], ['true', `# ${other}`]);
+    assert.match(last.join('\n').trim(), /^directory = "\/[^"]*-cargo-vendor-dir"$/);
     for (const [name, bad] of [
       [registry, 'memchr 2.7.4 x'],
       ['path+file:///x', line('a')],

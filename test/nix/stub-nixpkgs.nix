@@ -105,10 +105,15 @@ in
 
   # As nixpkgs has it: a folder of crates, here with the text that they were asked for by alone.
   rustPlatform.importCargoLock =
-    { lockFileContents }:
+    {
+      lockFileContents,
+      extraRegistries ? { },
+    }:
     runBash "cargo-vendor-dir" ''
-      mkdir -p $out
+      mkdir -p $out/.cargo
       echo "$text" > $out/Cargo.lock
+      echo '# ${toString (builtins.attrNames extraRegistries)}
+      directory = "cargo-vendor-dir"' > $out/.cargo/config.toml
     '' { text = builtins.seq (fromTOML lockFileContents) lockFileContents; };
 
   cargo = runBash "stub-cargo" ''

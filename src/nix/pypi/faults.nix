@@ -23,6 +23,7 @@ let
     attrValues
     concatLists
     concatStringsSep
+    elem
     filter
     foldl'
     head
@@ -62,8 +63,13 @@ let
     overrides = "set";
     python = if python == null then "null" else "set";
   };
-  overrideKinds = mapAttrs (_: typeOf) (override "");
-  faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
+  overrideKinds =
+    name:
+    mapAttrs (_: typeOf) (override "")
+    // {
+      crates = if typeOf (override name).crates == "path" then "path" else "set";
+    };
+  faultsOfPackage = name: faultsIn "overrides.${name}." (overrideKinds name) overrides.${name};
 
   faultsOfCollision =
     entry:
@@ -94,7 +100,13 @@ let
       file = (head (concatLists (map (filesOf name) locks))).file;
       isLoaded = hasFile isPatched;
       isBuilt = hasFile (one: !isWheel one.file);
-      isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      isGiven =
+        key:
+        !(elem (override name).${key} [
+          [ ]
+          { }
+          null
+        ]);
       isUnbuilt = "is a wheel, which is not built";
       toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
@@ -129,6 +141,7 @@ let
         "nativeBuildInputs"
         "buildInputs"
         "env"
+        "crates"
       ]
     );
   lackedBy = if length beside > 1 then "no lock in ${toString folder} has such a" else "${lockName} has no such";

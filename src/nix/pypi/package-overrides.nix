@@ -10,6 +10,7 @@ let
       nativeBuildInputs = [ ];
       buildInputs = [ ];
       env = { };
+      crates = null;
     }
     // overrides.${name} or { };
 in

@@ -124,7 +124,7 @@ let
   builtWith =
     program: builds: name: key: source: attributes:
     let
-      rust = rustFor key;
+      rust = rustFor name key;
       build =
         builds.${key}
           or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");

@@ -1,7 +1,12 @@
 # Rust for source archives: its programs, and the crates that the lock names.
-{ pkgs, locked }:
+{
+  pkgs,
+  locked,
+  cargoConfig,
+}:
 let
   inherit (builtins)
+    attrNames
     attrValues
     concatLists
     concatStringsSep
@@ -9,8 +14,10 @@ let
     head
     mapAttrs
     match
+    seq
     ;
   inherit (locked) lockName part;
+  inherit (cargoConfig) ofUsualRegistry ownCrates;
 
   # The crates of a source archive with Rust code, from the lock: registry -> [ "name version sha256" ].
   crateLine =
@@ -36,14 +43,15 @@ let
 
   # Rust's programs, and crates that nixpkgs fetches one by one, each by its hash; Cargo asks no network for others.
   rustFor =
-    file:
+    name: file:
     let
+      own = ownCrates name;
       crates = (part.crates or { }).${file} or null;
-      vendored = pkgs.rustPlatform.importCargoLock {
-        lockFileContents = "version = 3\n" + cratesText crates;
-      };
+      text = cratesText crates;
+      folder = pkgs.rustPlatform.importCargoLock { lockFileContents = "version = 3\n" + text; };
+      vendored = seq text (ofUsualRegistry name file (attrNames crates) folder);
     in
-    if crates == null then
+    if own == null && crates == null then
       {
         programs = [ ];
         setUp = "";
@@ -59,15 +67,12 @@ let
           mkdir cargo
         ''
         + (
-          if crates == { } then
+          if own != null then
+            cargoConfig.ownCargoConfig "${own}"
+          else if crates == { } then
             ""
           else
-            ''
-              echo '[source.crates-io]
-              replace-with = "pylock"
-              [source.pylock]
-              directory = "${vendored}"' > cargo/config.toml
-            ''
+            cargoConfig.cargoConfig "${vendored}"
         );
       };
 in
