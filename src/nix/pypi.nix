@@ -19,7 +19,8 @@
   changesFile ? ./overrides.nix,
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages;
+  # { patches, postPatch }, changes of its files; { package }, one of nixpkgs in its place.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -89,6 +90,9 @@ let
     rust = callPart (import ./pypi/rust.nix);
     libraries = callPart (import ./pypi/libraries.nix);
     environments = callPart (import ./pypi/environments.nix);
+    packageMeta = callPart (import ./pypi/package-meta.nix);
+    patchedFiles = callPart (import ./pypi/patched-files.nix);
+    nixpkgsPackages = callPart (import ./pypi/nixpkgs-packages.nix);
     packages = callPart (import ./pypi/packages.nix);
     workingTree = callPart (import ./pypi/working-tree.nix);
     image = callPart (import ./pypi/image.nix);

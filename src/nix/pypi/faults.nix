@@ -23,6 +23,7 @@ let
     attrValues
     concatLists
     concatStringsSep
+    elem
     filter
     foldl'
     head
@@ -35,7 +36,7 @@ let
   inherit (locked) lockName data checkLink locks;
   inherit (names) isWheel isPure;
   inherit (packageOverrides) override;
-  inherit (lockContents) isLocked filesOf isLinux isPatched;
+  inherit (lockContents) isLocked filesOf isLinux isPatched projectsOf;
 
   # Faults of a set whose keys are those of `kinds`, each of its kind; `at` is the path of the set.
   faultsIn =
@@ -63,7 +64,13 @@ let
     python = if python == null then "null" else "set";
   };
   overrideKinds = mapAttrs (_: typeOf) (override "");
-  faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
+  faultsOfPackage =
+    name:
+    let
+      own = overrides.${name};
+      package = if isAttrs own && own.package or null != null then { package = "set"; } else { };
+    in
+    faultsIn "overrides.${name}." (overrideKinds // package) own;
 
   faultsOfCollision =
     entry:
@@ -94,13 +101,24 @@ let
       file = (head (concatLists (map (filesOf name) locks))).file;
       isLoaded = hasFile isPatched;
       isBuilt = hasFile (one: !isWheel one.file);
-      isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      isGiven = key: !elem (override name).${key} [ [ ] { } "" null ];
+      isOwn = any (lock: projectsOf lock ? ${name}) locks;
+      # Those that change a package, or take another in its place.
+      isChange = key: elem key [ "package" "patches" "postPatch" ];
       isUnbuilt = "is a wheel, which is not built";
       toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
       faultOf =
         key:
         if !isGiven key || !hasFile (_: true) then
+          [ ]
+        else if isOwn && isChange key then
+          idle key "is a project of your own, which is built from its folder. Take it out, and change the project"
+        else if isGiven "package" && key != "package" && key != "runtimeLibs" then
+          [
+            "overrides.${name}.${key} has no effect: overrides.${name}.package is taken as it is. Take one of them out"
+          ]
+        else if isChange key || key == "programs" then
           [ ]
         else if key == "runtimeLibs" then
           if hasFile isLinux then [ ] else idle key "is not for Linux, where alone libraries are found so. Take it out"
@@ -129,6 +147,10 @@ let
         "nativeBuildInputs"
         "buildInputs"
         "env"
+        "package"
+        "patches"
+        "postPatch"
+        "programs"
       ]
     );
   lackedBy = if length beside > 1 then "no lock in ${toString folder} has such a" else "${lockName} has no such";

@@ -10,6 +10,9 @@ let
       nativeBuildInputs = [ ];
       buildInputs = [ ];
       env = { };
+      patches = [ ];
+      postPatch = "";
+      package = null;
     }
     // overrides.${name} or { };
 in

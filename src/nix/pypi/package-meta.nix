@@ -1,0 +1,28 @@
+# What tools read of a package, in the form of nixpkgs' `meta`. The lock knows no licence.
+{ locked }:
+let
+  inherit (builtins) attrNames replaceStrings;
+  inherit (locked) systems;
+
+  described =
+    name: version: derivation:
+    let
+      purlParts = {
+        type = "pypi";
+        spec = "${name}@${replaceStrings [ "+" "!" ] [ "%2B" "%21" ] version}";
+      };
+      purl = "pkg:pypi/${purlParts.spec}";
+      purls = [ purl ];
+    in
+    derivation
+    // {
+      meta = derivation.meta or { } // {
+        platforms = attrNames systems;
+        identifiers = {
+          inherit purlParts purl purls;
+          v1 = { inherit purlParts purl purls; };
+        };
+      };
+    };
+in
+{ inherit described; }
