@@ -196,6 +196,13 @@ if (hasNix) {
       () => evaluateAll(place, '{ ... }: { override = { }; }'),
       /overrides\.nix: there is no override, only allowCollisions extraPackages overrides python/,
     );
+    for (const change of ['postPatch = "true"', 'patches = [ ./x ]', 'package = { }'])
+      assert.throws(
+        () => evaluateAll(place, `{ ... }: { overrides.one.${change}; }`),
+        /overrides\.nix: package, patches and postPatch are for Makes 24\.01 and newer/,
+      );
+    const empty = 'overrides.one = { patches = [ ]; postPatch = ""; package = null; };';
+    assert.ok(evaluateAll(place, `{ ... }: { ${empty} }`), 'empty ones change nothing');
   });
 
   test('a forked package has the version of its file, whatever its spelling and name', () => {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { docBlock } from '../helpers/doc-block.js';
 import { nixFile } from '../helpers/nix.js';
 import { makeTarGz } from '../metadata/archives.js';
 import { NixWorld } from './nix-world.js';
@@ -34,7 +35,8 @@ const greeter: WheelSample = {
   scripts: { greet: 'greeter:main' },
 };
 const base: WheelSample = { name: 'base', version: '1.0', files: { 'base.py': 'word = "locked"\n' } };
-const diff = (file: string) => `--- a/${file}\n+++ b/${file}\n@@ -1,2 +1,2 @@\n line = 1\n-word = "old"\n+word = "new"\n`;
+const diff = (file: string) =>
+  `--- a/${file}\n+++ b/${file}\n@@ -1,2 +1,2 @@\n line = 1\n-word = "old"\n+word = "new"\n`;
 
 if (!hasNix || hostPython === undefined) {
   saySkipped('changed packages', 'nix and python3');
@@ -59,7 +61,10 @@ async function changedPackages(world: NixWorld, python: string): Promise<void> {
     builds: { [archive.name]: { backend: 'tiny_build', backendPath: [], requires: [wheelName(backend)] } },
   });
   writeFileSync(join(folder, 'built.patch'), diff('hello.py'));
-  writeFileSync(join(folder, 'wheel.patch'), '--- a/greeter.py\n+++ b/greeter.py\n@@ -1,2 +1,2 @@\n import base\n-word = "old"\n+word = "new"\n');
+  writeFileSync(
+    join(folder, 'wheel.patch'),
+    '--- a/greeter.py\n+++ b/greeter.py\n@@ -1,2 +1,2 @@\n import base\n-word = "old"\n+word = "new"\n',
+  );
   writeFileSync(join(folder, 'other.patch'), diff('missing.py'));
 
   const modules = `(import ${nixFile('test/nix/python-modules.nix')} { inherit pkgs python; })`;
@@ -96,9 +101,11 @@ async function changedPackages(world: NixWorld, python: string): Promise<void> {
   test('a patch builds its package anew, and no other; an empty list is none', () => {
     const ofAll = (overrides: string) =>
       world.eval(`builtins.mapAttrs (_: one: one.drvPath) ${call(overrides)}.packages`) as Record<string, string>;
-    const [before, empty, after] = ['', 'greeter = { patches = [ ]; postPatch = ""; };', 'greeter.postPatch = "true";'].map(
-      ofAll,
-    );
+    const [before, empty, after] = [
+      '',
+      'greeter = { patches = [ ]; postPatch = ""; };',
+      'greeter.postPatch = "true";',
+    ].map(ofAll);
     assert.equal(before, empty);
     assert.is(before?.['base'], after?.['base']);
     assert.is.not(before?.['greeter'], after?.['greeter']);
@@ -148,8 +155,12 @@ async function changedPackages(world: NixWorld, python: string): Promise<void> {
     );
     const said = `let one = ${newer}.packages.base; in [ one.version one.meta.identifiers.purl one.meta.license.spdxId ]`;
     assert.equal(world.eval(said), ['2.0', 'pkg:pypi/base@2.0', 'BSD-3-Clause']);
-    const log = (overrides: string) => world.run('nix-build', ['--no-out-link', '-E', `${call(overrides)}.packages.base`]).stderr;
-    assert.match(log(`base.package = ${ofNixpkgs('version = "3.0";')};`), 'warning: overrides.base.package is base 3.0, and the lock has 1.0');
+    const log = (overrides: string) =>
+      world.run('nix-build', ['--no-out-link', '-E', `${call(overrides)}.packages.base`]).stderr;
+    assert.match(
+      log(`base.package = ${ofNixpkgs('version = "3.0";')};`),
+      'warning: overrides.base.package is base 3.0, and the lock has 1.0',
+    );
     assert.match(
       log(`base.package = ${own} { pname = "other"; };`),
       'warning: overrides.base.package is other 1.0: what asks for base by its metadata does not find it',
@@ -165,13 +176,46 @@ async function changedPackages(world: NixWorld, python: string): Promise<void> {
 
   const begin = 'error: pylock: overrides.base.package';
   test('packages of another Python, applications and what is no package are refused', () => {
-    assert.match(fault(`base.package = ${ofNixpkgs('')} // { pythonModule = other; };`), `${begin} is for /other, and the`);
+    assert.match(
+      fault(`base.package = ${ofNixpkgs('')} // { pythonModule = other; };`),
+      `${begin} is for /other, and the`,
+    );
     assert.match(fault(`base.package = nixpkgs.toPythonApplication ${ofNixpkgs('')};`), `${begin} is an application`);
     assert.match(fault('base.package = "base";'), 'error: pylock: overrides.base.package is a string, and not a set');
     assert.match(
       world.failure(`${call('base.package = pkgs.cacert;')}.packages.base`),
       `overrides.base.package has no lib/python${python}/site-packages: it is no package for this Python`,
     );
+  });
+
+  test('a project of your own is changed in its folder', () => {
+    const shop = 'projects.shop = { path = "."; requires = [ ]; main = [ "x86_64-linux" ]; groups = { }; };';
+    const lock = `lock = let read = (import ${path} { inherit pkgs; }).lock; in read // { pylock = read.pylock // { ${shop} }; };`;
+    const { stderr } = world.run('nix-instantiate', [
+      '--eval',
+      '-E',
+      `${call('shop.postPatch = "true";', lock)}.drvPath`,
+    ]);
+    assert.match(
+      stderr,
+      'overrides.shop.postPatch has no effect: shop is a project of your own, which is built from its folder',
+    );
+  });
+
+  test('the overrides.nix of docs/nix.md is one', () => {
+    const names = ['requests', 'httpx', 'opencv-python'];
+    const wheel = (name: string): WheelSample => ({ name, version: '1.0', files: { 'm.py': '' } });
+    const files = names.map((name) => ({ name: wheelName(wheel(name)), bytes: makeWheel(wheel(name)) }));
+    const locked = Object.fromEntries(names.map((name) => [name, wheelName(wheel(name))]));
+    const docs = join(world.folder, 'docs');
+    const documented = writeProject(docs, { python, files, systems: { 'x86_64-linux': locked } });
+    writeFileSync(join(docs, 'requests-timeout.patch'), '');
+    writeFileSync(join(docs, 'overrides.nix'), docBlock('nix.md', 'nix patches').replaceAll('python311', 'python'));
+    const opencv = '(nixpkgs.buildPythonPackage { pname = "opencv"; })';
+    const environment = `(let pkgs = ${world.pkgs('system = "x86_64-linux";')}; python = pkgs.python${python.replace('.', '')}; nixpkgs = ${modules};
+      changes = import ${docs}/overrides.nix { pkgs = pkgs // { pythonPackages.opencv4 = ${opencv}; }; }; in import ${documented} { inherit pkgs changes; })`;
+    assert.is(world.eval(`${environment}.packages.opencv-python.version`), '1.0');
+    assert.ok(world.eval(`${environment}.drvPath`));
   });
 
   test('a package of nixpkgs is not changed besides', () => {

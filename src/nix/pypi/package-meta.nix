@@ -1,4 +1,4 @@
-# What tools read of a package, in the form of nixpkgs' `meta`. The lock knows no licence.
+# The identity of a package for tools, in the form of nixpkgs' `meta`. The lock knows no licence.
 { locked }:
 let
   inherit (builtins) attrNames replaceStrings;
