@@ -10,6 +10,7 @@ export const environmentAttributes: readonly string[] = [
   'lock',
   'meta',
   'packages',
+  'pythonPackages',
   'shell',
 ];
 

@@ -97,6 +97,8 @@ let
     workingTree = callPart (import ./pypi/working-tree.nix);
     image = callPart (import ./pypi/image.nix);
     lockContents = callPart (import ./pypi/lock-contents.nix);
+    lockGraph = callPart (import ./pypi/lock-graph.nix);
+    pythonModules = callPart (import ./pypi/python-modules.nix);
     faults = callPart (import ./pypi/faults.nix);
     groupEnvironments = callPart (import ./pypi/group-environments.nix);
   };

@@ -5,7 +5,6 @@ let
   site = "lib/python${python.pythonVersion}/site-packages";
   inherit (builtins) concatLists concatStringsSep filter;
   unique = builtins.foldl' (found: one: if builtins.elem one found then found else found ++ [ one ]) [ ];
-  named = names: builtins.toFile "names" (concatStringsSep " " names);
 
   # The paths that a builder meets from some on, as setup.sh and wrap.sh walk them; then the check of catch_conflicts.py.
   walk = builtins.toFile "walk.py" ''
@@ -26,6 +25,21 @@ let
         if len(places) > 1:
             sys.exit("Found duplicated packages in closure for dependency '%s'" % name)
     print(":".join("%s/%s" % (one, site) for one in seen))
+  '';
+
+  # Folders of several modules become one, whether they are links or not, as in builder.pl of buildEnv.
+  merge = builtins.toFile "merge.py" ''
+    import os, sys
+    def merge(target, sources):
+        if len(sources) == 1 and target.count("/") > sys.argv[1].count("/") + 3:
+            return os.symlink(sources[0], target)
+        if not os.path.isdir(sources[0]):
+            return os.symlink(sources[0], target)
+        os.makedirs(target, exist_ok=True)
+        for name in sorted({name for one in sources for name in os.listdir(one)} - {"nix-support"}):
+            inner = [os.path.join(one, name) for one in sources]
+            merge(os.path.join(target, name), [one for one in inner if os.path.exists(one)])
+    merge(sys.argv[1], sys.argv[2:])
   '';
 in
 rec {
@@ -70,7 +84,7 @@ rec {
         import sys;import site;import functools;sys.argv[0] = '$out/bin/${pname}';functools.reduce(lambda k, p: site.addsitedir(p, k), $paths, site._init_pathinfo());
         $program
         END
-          printf '#! /bin/sh\nexec $out/bin/.${pname}-wrapped "$@"\n' > $out/bin/${pname}
+          printf '#! /bin/sh\nexec %s "$@"\n' $out/bin/.${pname}-wrapped > $out/bin/${pname}
           chmod +x $out/bin/.${pname}-wrapped $out/bin/${pname}
         fi
         python3 -c "$check"
@@ -94,14 +108,10 @@ rec {
     pkgs.stdenv.mkDerivation {
       name = "python-env";
       nativeBuildInputs = [ python ];
-      modules = named (map toString (filter (one: one != python) (requiredPythonModules drvs)));
+      modules = map toString (filter (one: one != python) (requiredPythonModules drvs));
       buildCommand = ''
-        mkdir -p $out/${site} $out/bin
-        for one in $(cat $modules); do
-          cp -rsf $one/${site}/. $out/${site}/
-          chmod -R u+w $out/${site}
-          [ ! -d $one/bin ] || ln -sf $one/bin/* $out/bin/
-        done
+        mkdir -p $out/bin
+        python3 ${merge} $out $modules
         printf '#! /bin/sh\nPYTHONPATH=%s exec %s "$@"\n' $out/${site} ${python}/bin/python3 > $out/bin/python3
         chmod +x $out/bin/python3
       '';

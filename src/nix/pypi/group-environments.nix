@@ -15,6 +15,7 @@
   packages,
   workingTree,
   image,
+  pythonModules,
   faults,
 }:
 let
@@ -37,6 +38,7 @@ let
   inherit (packages) package fromFolder;
   inherit (workingTree) editable rootHook developTool;
   inherit (image) imageOf;
+  inherit (pythonModules) modulesOf;
   inherit (faults) checked;
 
   packageOf =
@@ -53,16 +55,20 @@ let
       content = forkOf groups;
       environmentName = storeName name;
       ownNames = projectsIn groups withMain;
-      packages = listToAttrs (
+      lockedPackages = listToAttrs (
         map (name: {
           inherit name;
           value = packageOf content name;
         }) (namesOf content groups withMain)
-        ++ map (name: {
-          inherit name;
-          value = fromFolder (buildsIn content) name;
-        }) ownNames
       );
+      packages =
+        lockedPackages
+        // listToAttrs (
+          map (name: {
+            inherit name;
+            value = fromFolder (buildsIn content) name;
+          }) ownNames
+        );
       environment = environmentOf environmentName packages allowCollisions;
       builds = buildsIn content;
       trees = listToAttrs (
@@ -112,6 +118,8 @@ let
       // (if project == null then { } else mainProgramOf ownNames);
       # Each package on its own.
       inherit packages;
+      # The locked ones as Python packages of nixpkgs.
+      pythonPackages = modulesOf content lockedPackages;
       # The lock as it was read.
       lock = data;
       # For nix-shell and nix develop.

@@ -11,6 +11,8 @@ let
   patchProgram = toFile "pylock-patch.py" (readFile ../patch.py);
   adoptProgram = toFile "pylock-adopt.py" (readFile ../adopt.py);
 
+  moduleProgram = toFile "pylock-module.py" (readFile ../module.py);
+
   # These two are asked for by the shells of projects alone.
   editableProgram = toFile "pylock-editable.py" (readFile ../editable.py);
   developProgram = toFile "pylock-develop.py" (readFile ../develop.py);
@@ -34,6 +36,7 @@ in
     envProgram
     interpreterProgram
     makeProgram
+    moduleProgram
     patchProgram
     sdistProgram
     wheelProgram
