@@ -99,6 +99,7 @@ let
     lockContents = callPart (import ./pypi/lock-contents.nix);
     lockGraph = callPart (import ./pypi/lock-graph.nix);
     pythonModules = callPart (import ./pypi/python-modules.nix);
+    editor = callPart (import ./pypi/editor.nix);
     faults = callPart (import ./pypi/faults.nix);
     groupEnvironments = callPart (import ./pypi/group-environments.nix);
   };

@@ -1,6 +1,6 @@
 """Write an environment into the settings of VS Code, beside what stands there.
 
-argv: `install`, this text, the settings as JSON: makes the program that writes them in $out, and a template for Makes.
+argv: `install`, the Python, this text, the settings as JSON: makes the program that writes them in $out, and a template for Makes.
 Or `write`, the settings: writes .vscode/settings.json below the current folder.
 """
 import sys
@@ -15,9 +15,9 @@ import shlex
 PLACE = ".vscode/settings.json"
 
 
-def install(program, settings):
+def install(python, program, settings):
     out = os.environ["out"]
-    command = "exec %s" % " ".join(map(shlex.quote, [os.path.realpath(sys.executable), "-s", program, "write", settings]))
+    command = "exec %s" % " ".join(map(shlex.quote, [python, "-s", program, "write", settings]))
     os.makedirs(out + "/bin")
     path = out + "/bin/pylock-vscode"
     with open(path, "w") as file:

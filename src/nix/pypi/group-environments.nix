@@ -16,6 +16,7 @@
   workingTree,
   image,
   pythonModules,
+  editor,
   faults,
 }:
 let
@@ -39,6 +40,7 @@ let
   inherit (workingTree) editable rootHook developTool;
   inherit (image) imageOf;
   inherit (pythonModules) modulesOf;
+  inherit (editor) editorOf;
   inherit (faults) checked;
 
   packageOf =
@@ -108,7 +110,9 @@ let
       else
         {
           # The same with the working trees of the user's own projects, for editors.
-          editable = editableEnvironment;
+          editable = editableEnvironment // {
+            packages = packages // trees;
+          };
         }
     )
     // {
@@ -130,6 +134,8 @@ let
         }
         // (if ownNames == [ ] then { } else developing)
       );
+      # For an editor: this environment with others, editor { environments = [ ... ]; }
+      editor = editorOf environmentName (packages // trees);
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image = imageOf environmentName environment ownNames;
     };

@@ -12,6 +12,7 @@ let
   adoptProgram = toFile "pylock-adopt.py" (readFile ../adopt.py);
 
   moduleProgram = toFile "pylock-module.py" (readFile ../module.py);
+  vscodeProgram = toFile "pylock-vscode.py" (readFile ../vscode.py);
 
   # These two are asked for by the shells of projects alone.
   editableProgram = toFile "pylock-editable.py" (readFile ../editable.py);
@@ -39,6 +40,7 @@ in
     moduleProgram
     patchProgram
     sdistProgram
+    vscodeProgram
     wheelProgram
     ;
 }
