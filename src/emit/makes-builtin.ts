@@ -84,7 +84,7 @@ const buildBinding: readonly string[] = binding('build', [
     [
       changesNote,
       ...binding('changes', changes),
-      ...binding('known', nixList(['"allowCollisions"', '"extraPackages"', '"overrides"', '"python"'])),
+      ...binding('known', nixList(['"allowCollisions"', '"extraPackages"', '"licences"', '"overrides"', '"python"'])),
       'unknown = builtins.attrNames (removeAttrs changes known);',
       'needs = builtins.attrValues (changes.overrides or { });',
       ...binding('isChange', [

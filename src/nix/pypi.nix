@@ -13,7 +13,7 @@
   groups ? [ ],
   # Whether the environment has what main needs.
   withMain ? true,
-  # The content of overrides.nix, the user's own file beside this one: any of the next five.
+  # The content of overrides.nix, the user's own file beside this one: any of the next six.
   changes ? { },
   # Where that file lies, for messages.
   changesFile ? ./overrides.nix,
@@ -28,6 +28,8 @@
   extraPackages ? changes.extraPackages or [ ],
   # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
   fetch ? changes.fetch or null,
+  # What `pylock licences --json` wrote of the lock, a path, for `meta.license`.
+  licences ? changes.licences or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -54,6 +56,7 @@ let
       allowCollisions
       extraPackages
       fetch
+      licences
       ;
   };
   given = if isChanged then named passed else passed;
@@ -77,6 +80,7 @@ let
       allowCollisions
       extraPackages
       fetch
+      licences
       ;
     folder = ./.;
     readLock = import ./pypi/read-lock.nix;
@@ -90,6 +94,7 @@ let
     rust = callPart (import ./pypi/rust.nix);
     libraries = callPart (import ./pypi/libraries.nix);
     environments = callPart (import ./pypi/environments.nix);
+    licenceData = callPart (import ./pypi/licences.nix);
     packageMeta = callPart (import ./pypi/package-meta.nix);
     patchedFiles = callPart (import ./pypi/patched-files.nix);
     nixpkgsPackages = callPart (import ./pypi/nixpkgs-packages.nix);

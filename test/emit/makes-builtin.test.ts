@@ -194,7 +194,7 @@ if (hasNix) {
     assert.equal(evaluateAll(place, '{ ... }: { extraPackages = [ ]; }'), bare, 'releases without search paths go on');
     assert.throws(
       () => evaluateAll(place, '{ ... }: { override = { }; }'),
-      /overrides\.nix: there is no override, only allowCollisions extraPackages overrides python/,
+      /overrides\.nix: there is no override, only allowCollisions extraPackages licences overrides python/,
     );
     for (const change of ['postPatch = "true"', 'patches = [ ./x ]', 'package = { }'])
       assert.throws(

@@ -5,6 +5,7 @@
   allowCollisions,
   extraPackages,
   fetch,
+  licences,
   beside,
   changes,
   changesFile,
@@ -60,6 +61,7 @@ let
     allowCollisions = "list";
     extraPackages = "list";
     fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
+    licences = if licences == null then "null" else "path";
     overrides = "set";
     python = if python == null then "null" else "set";
   };

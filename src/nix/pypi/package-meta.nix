@@ -1,8 +1,9 @@
-# The identity of a package for tools, in the form of nixpkgs' `meta`. The lock knows no licence.
-{ locked }:
+# The identity and the licence of a package for tools, in the form of nixpkgs' `meta`.
+{ locked, licenceData }:
 let
   inherit (builtins) attrNames replaceStrings;
   inherit (locked) systems;
+  inherit (licenceData) licenseOf;
 
   described =
     name: version: derivation:
@@ -16,7 +17,7 @@ let
     in
     derivation
     // {
-      meta = derivation.meta or { } // {
+      meta = derivation.meta or { } // licenseOf name version // {
         platforms = attrNames systems;
         identifiers = {
           inherit purlParts purl purls;
