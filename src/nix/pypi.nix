@@ -28,7 +28,7 @@
   extraPackages ? changes.extraPackages or [ ],
   # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
   fetch ? changes.fetch or null,
-  # What `pylock licences --json` wrote of the lock, a path, for `meta.license`.
+  # The path of a file that `pylock licences --json` wrote, for `meta.license`.
   licences ? changes.licences or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
