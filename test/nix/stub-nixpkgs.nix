@@ -36,6 +36,13 @@ let
       }
       // attributes
     );
+  # As stdenv has it, for those that call it.
+  patchPhase = ''
+    patchPhase() {
+      for one in $patches; do patch -p1 < "$one"; done
+      eval "$postPatch"
+    }
+  '';
   pythonName = "python" + builtins.replaceStrings [ "." ] [ "" ] pythonVersion;
 in
 {
@@ -75,7 +82,7 @@ in
         nativeBuildInputs,
         ...
       }:
-      runBash name buildCommand (
+      runBash name (patchPhase + buildCommand) (
         removeAttrs attributes [
           "name"
           "buildCommand"

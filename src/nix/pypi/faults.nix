@@ -5,6 +5,7 @@
   allowCollisions,
   extraPackages,
   fetch,
+  licences,
   beside,
   changes,
   changesFile,
@@ -36,7 +37,7 @@ let
   inherit (locked) lockName data checkLink locks;
   inherit (names) isWheel isPure;
   inherit (packageOverrides) override;
-  inherit (lockContents) isLocked filesOf isLinux isPatched;
+  inherit (lockContents) isLocked filesOf isLinux isPatched projectsOf;
 
   # Faults of a set whose keys are those of `kinds`, each of its kind; `at` is the path of the set.
   faultsIn =
@@ -60,14 +61,25 @@ let
     allowCollisions = "list";
     extraPackages = "list";
     fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
+    licences = if licences == null then "null" else "path";
     overrides = "set";
     python = if python == null then "null" else "set";
   };
   overrideKinds =
     name:
+    let
+      own = override name;
+    in
     mapAttrs (_: typeOf) (override "")
     // {
-      crates = if typeOf (override name).crates == "path" then "path" else "set";
+      crates =
+        if own.crates == null then
+          "null"
+        else if typeOf own.crates == "path" then
+          "path"
+        else
+          "set";
+      package = if own.package == null then "null" else "set";
     };
   faultsOfPackage = name: faultsIn "overrides.${name}." (overrideKinds name) overrides.${name};
 
@@ -100,19 +112,24 @@ let
       file = (head (concatLists (map (filesOf name) locks))).file;
       isLoaded = hasFile isPatched;
       isBuilt = hasFile (one: !isWheel one.file);
-      isGiven =
-        key:
-        !(elem (override name).${key} [
-          [ ]
-          { }
-          null
-        ]);
+      isGiven = key: !elem (override name).${key} [ [ ] { } "" null ];
+      isOwn = any (lock: projectsOf lock ? ${name}) locks;
+      # Those that change a package, or take another in its place.
+      isChange = key: elem key [ "package" "patches" "postPatch" ];
       isUnbuilt = "is a wheel, which is not built";
       toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
       faultOf =
         key:
         if !isGiven key || !hasFile (_: true) then
+          [ ]
+        else if isOwn && isChange key then
+          idle key "is a project of your own, which is built from its folder. Take it out, and change the project"
+        else if isGiven "package" && key != "package" && key != "runtimeLibs" then
+          [
+            "overrides.${name}.${key} has no effect: overrides.${name}.package is taken as it is. Take one of them out"
+          ]
+        else if isChange key || key == "programs" then
           [ ]
         else if key == "runtimeLibs" then
           if hasFile isLinux then [ ] else idle key "is not for Linux, where alone libraries are found so. Take it out"
@@ -142,6 +159,10 @@ let
         "buildInputs"
         "env"
         "crates"
+        "package"
+        "patches"
+        "postPatch"
+        "programs"
       ]
     );
   lackedBy = if length beside > 1 then "no lock in ${toString folder} has such a" else "${lockName} has no such";

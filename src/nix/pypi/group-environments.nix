@@ -15,6 +15,8 @@
   packages,
   workingTree,
   image,
+  pythonModules,
+  editor,
   faults,
 }:
 let
@@ -37,6 +39,8 @@ let
   inherit (packages) package fromFolder;
   inherit (workingTree) editable rootHook developTool;
   inherit (image) imageOf;
+  inherit (pythonModules) modulesOf;
+  inherit (editor) editorOf;
   inherit (faults) checked;
 
   packageOf =
@@ -53,16 +57,20 @@ let
       content = forkOf groups;
       environmentName = storeName name;
       ownNames = projectsIn groups withMain;
-      packages = listToAttrs (
+      lockedPackages = listToAttrs (
         map (name: {
           inherit name;
           value = packageOf content name;
         }) (namesOf content groups withMain)
-        ++ map (name: {
-          inherit name;
-          value = fromFolder (buildsIn content) name;
-        }) ownNames
       );
+      packages =
+        lockedPackages
+        // listToAttrs (
+          map (name: {
+            inherit name;
+            value = fromFolder (buildsIn content) name;
+          }) ownNames
+        );
       environment = environmentOf environmentName packages allowCollisions;
       builds = buildsIn content;
       trees = listToAttrs (
@@ -102,7 +110,9 @@ let
       else
         {
           # The same with the working trees of the user's own projects, for editors.
-          editable = editableEnvironment;
+          editable = editableEnvironment // {
+            packages = packages // trees;
+          };
         }
     )
     // {
@@ -112,6 +122,8 @@ let
       // (if project == null then { } else mainProgramOf ownNames);
       # Each package on its own.
       inherit packages;
+      # The locked ones as Python packages of nixpkgs.
+      pythonPackages = modulesOf content lockedPackages;
       # The lock as it was read.
       lock = data;
       # For nix-shell and nix develop.
@@ -122,6 +134,8 @@ let
         }
         // (if ownNames == [ ] then { } else developing)
       );
+      # For an editor: this environment with others, editor { environments = [ ... ]; }
+      editor = editorOf environmentName (packages // trees);
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image = imageOf environmentName environment ownNames;
     };

@@ -11,6 +11,9 @@ let
       buildInputs = [ ];
       env = { };
       crates = null;
+      patches = [ ];
+      postPatch = "";
+      package = null;
     }
     // overrides.${name} or { };
 in

@@ -11,10 +11,13 @@
   rust,
   libraries,
   environments,
+  packageMeta,
+  patchedFiles,
+  nixpkgsPackages,
 }:
 let
-  inherit (builtins) attrNames concatStringsSep listToAttrs replaceStrings toJSON tryEval;
-  inherit (locked) lockName systems pythonName links;
+  inherit (builtins) concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (locked) lockName pythonName links;
   inherit (names)
     storeName
     isWheel
@@ -31,6 +34,9 @@ let
   inherit (rust) rustFor;
   inherit (libraries) usualLibraries neededLibraries;
   inherit (environments) environmentOf;
+  inherit (packageMeta) described;
+  inherit (patchedFiles) patched;
+  inherit (nixpkgsPackages) fromNixpkgs;
 
   fetched =
     file:
@@ -47,40 +53,26 @@ let
   # `builds` are those of the content that has the package.
   package =
     builds: name: file:
-    if isWheel file then fromWheel name file else fromSdist builds name file;
+    let
+      given = (override name).package;
+    in
+    if given != null then
+      fromNixpkgs name file given
+    else if isWheel file then
+      fromWheel name file
+    else
+      fromSdist builds name file;
 
   fromWheel =
     name: file:
     let
-      src = fetched file;
+      src = patched name file (fetched file);
     in
-    described name file (
+    described name (versionOf file) (
       runPython (packageName file) wheelProgram (
         [ "${src}" ] ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
       ) (programs name // identityOf name file // { inherit src; })
     );
-
-  # The same in the form of nixpkgs' `meta`. The lock knows no licence.
-  described =
-    name: file: derivation:
-    let
-      purlParts = {
-        type = "pypi";
-        spec = "${name}@${replaceStrings [ "+" "!" ] [ "%2B" "%21" ] (versionOf file)}";
-      };
-      purl = "pkg:pypi/${purlParts.spec}";
-      purls = [ purl ];
-    in
-    derivation
-    // {
-      meta = derivation.meta or { } // {
-        platforms = attrNames systems;
-        identifiers = {
-          inherit purlParts purl purls;
-          v1 = { inherit purlParts purl purls; };
-        };
-      };
-    };
 
   # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
   usualPrograms =
@@ -115,15 +107,16 @@ let
 
   fromSdist =
     builds: name: file:
-    described name file (
+    described name (versionOf file) (
       built builds name file (fetched file) (identityOf name file // { name = packageName file; })
     );
 
   # A package from source, whose build has the key among `builds`.
   built = builtWith null;
   builtWith =
-    program: builds: name: key: source: attributes:
+    program: builds: name: key: original: attributes:
     let
+      source = patched name key original;
       rust = rustFor name key;
       build =
         builds.${key}
