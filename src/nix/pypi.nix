@@ -85,6 +85,7 @@ let
     platform = callPart (import ./pypi/platform.nix);
     groups = callPart (import ./pypi/groups.nix);
     ownProjects = callPart (import ./pypi/own-projects.nix);
+    projectFacts = callPart (import ./pypi/project-facts.nix);
     packageOverrides = callPart (import ./pypi/package-overrides.nix);
     rust = callPart (import ./pypi/rust.nix);
     libraries = callPart (import ./pypi/libraries.nix);

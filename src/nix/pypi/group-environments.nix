@@ -10,6 +10,8 @@
   platform,
   groups,
   ownProjects,
+  projectFacts,
+  rust,
   packageOverrides,
   environments,
   packages,
@@ -31,8 +33,10 @@ let
     attributeOf
     buildsIn
     ;
-  inherit (ownProjects) projectsIn mainProgramOf;
+  inherit (ownProjects) projectsIn;
+  inherit (projectFacts) mainProgramOf;
   inherit (packageOverrides) override;
+  inherit (rust) rustFor;
   inherit (environments) environmentOf;
   inherit (packages) package fromFolder;
   inherit (workingTree) editable rootHook developTool;
@@ -91,6 +95,7 @@ let
             (developTool builds trees ownNames)
           ]
           ++ concatLists (map (own: own.nativeBuildInputs) ofProjects)
+          ++ concatLists (map (name: (rustFor name builds.${name}.requires).programs) ownNames)
           ++ extraPackages;
           shellHook = rootHook;
         };

@@ -7,6 +7,7 @@
   platform,
   pythonPrograms,
   ownProjects,
+  projectFacts,
   packageOverrides,
   rust,
   libraries,
@@ -26,7 +27,8 @@ let
     ;
   inherit (platform) system pythonProgram settings runPython hostPlatform;
   inherit (pythonPrograms) wheelProgram sdistProgram;
-  inherit (ownProjects) sourceOf factsOf unversioned;
+  inherit (ownProjects) sourceOf textsBeside;
+  inherit (projectFacts) factsOf unversioned;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
   inherit (libraries) usualLibraries neededLibraries;
@@ -124,7 +126,7 @@ let
   builtWith =
     program: builds: name: key: source: attributes:
     let
-      rust = rustFor key;
+      rust = rustFor key build.requires;
       build =
         builds.${key}
           or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");
@@ -155,8 +157,10 @@ let
     let
       inherit (factsOf name) version;
       isVersioned = version != null;
+      texts = textsBeside name;
     in
     (if isVersioned then { inherit version; } else unversioned)
+    // (if texts == { } then { } else { pylockTexts = toJSON texts; })
     // {
       name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
       pname = name;

@@ -1,16 +1,27 @@
-# Rust for source archives: its programs, and the crates that the lock names.
-{ pkgs, locked }:
+# Rust for what is built from source: its programs, and the crates that the lock names, or the Cargo.lock of an own
+# project.
+{
+  pkgs,
+  locked,
+  ownProjects,
+  projectFacts,
+}:
 let
   inherit (builtins)
+    any
     attrValues
     concatLists
     concatStringsSep
     elemAt
+    filter
     head
     mapAttrs
     match
+    readFile
     ;
   inherit (locked) lockName part;
+  inherit (ownProjects) folderOf projects;
+  inherit (projectFacts) rustFolderOf;
 
   # The crates of a source archive with Rust code, from the lock: registry -> [ "name version sha256" ].
   crateLine =
@@ -34,16 +45,32 @@ let
       concatLists (attrValues (mapAttrs (registry: map (crateLine registry)) crates))
     );
 
+  isRustBackend = file: match "(maturin|setuptools_rust)-.*" file != null;
+
+  # The text of a project's Cargo.lock, in the folder of its crate or at its top; empty where there is none.
+  cargoLockOf =
+    name:
+    let
+      places = [
+        "${rustFolderOf name}/Cargo.lock"
+        "/Cargo.lock"
+      ];
+      found = filter builtins.pathExists (map (place: folderOf name + place) places);
+    in
+    if found == [ ] then "" else readFile (head found);
+
   # Rust's programs, and crates that nixpkgs fetches one by one, each by its hash; Cargo asks no network for others.
   rustFor =
-    file:
+    key: requires:
     let
-      crates = (part.crates or { }).${file} or null;
+      crates = (part.crates or { }).${key} or null;
+      cargoLock = if projects ? ${key} && any isRustBackend requires then cargoLockOf key else null;
+      hasCrates = if crates == null then cargoLock != "" else crates != { };
       vendored = pkgs.rustPlatform.importCargoLock {
-        lockFileContents = "version = 3\n" + cratesText crates;
+        lockFileContents = if crates == null then cargoLock else "version = 3\n" + cratesText crates;
       };
     in
-    if crates == null then
+    if crates == null && cargoLock == null then
       {
         programs = [ ];
         setUp = "";
@@ -59,7 +86,7 @@ let
           mkdir cargo
         ''
         + (
-          if crates == { } then
+          if !hasCrates then
             ""
           else
             ''
