@@ -90,6 +90,7 @@ let
     platform = callPart (import ./pypi/platform.nix);
     groups = callPart (import ./pypi/groups.nix);
     ownProjects = callPart (import ./pypi/own-projects.nix);
+    projectFacts = callPart (import ./pypi/project-facts.nix);
     packageOverrides = callPart (import ./pypi/package-overrides.nix);
     cargoConfig = callPart (import ./pypi/cargo-config.nix);
     rust = callPart (import ./pypi/rust.nix);

@@ -132,7 +132,10 @@ if (!hasNix || hostPython === undefined) {
   };
   const wheelsAre = 'is a wheel, which is not built';
   const idle: readonly (readonly [override: string, words: string])[] = [
-    ['pure.libs = [ pkgs.zlib ]', `${chosenKinds.pure} has no machine code that could load them. Take it out`],
+    [
+      'pure.libs = [ pkgs.zlib ]',
+      `${chosenKinds.pure} has no machine code that could load them. Libraries that it loads by name are overrides.pure.runtimeLibs`,
+    ],
     [
       'built.libs = [ pkgs.zlib ]',
       `${chosenKinds.built} is built from source, where libraries are overrides.built.buildInputs`,

@@ -1,17 +1,18 @@
 # Where Cargo finds the crates of a source archive.
 { packageOverrides }:
 let
-  inherit (builtins) filter head;
+  inherit (builtins) filter head match;
   inherit (packageOverrides) override;
 
-  # The one registry that nixpkgs fetches from unasked.
-  usualRegistry = "registry+https://github.com/rust-lang/crates-io-index";
+  # Whether it is the one registry that nixpkgs fetches from unasked.
+  isUsual =
+    registry: match "registry[+]https://github[.]com/rust-lang/crates[.]io-index" registry != null;
 
   # The value, unless crates come from another registry.
   ofUsualRegistry =
     name: file: registries: value:
     let
-      others = filter (registry: registry != usualRegistry) registries;
+      others = filter (registry: !isUsual registry) registries;
     in
     if others == [ ] then
       value

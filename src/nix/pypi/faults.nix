@@ -117,6 +117,7 @@ let
       # Those that change a package, or take another in its place.
       isChange = key: elem key [ "package" "patches" "postPatch" ];
       isUnbuilt = "is a wheel, which is not built";
+      byName = "Libraries that it loads by name are overrides.${name}.runtimeLibs";
       toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
       faultOf =
@@ -140,7 +141,7 @@ let
             else if isBuilt then
               idle key "is built from source, where libraries are overrides.${name}.buildInputs"
             else if isPure file then
-              idle key "has no machine code that could load them. Take it out"
+              idle key "has no machine code that could load them. ${byName}"
             else
               idle key "is not for Linux, where alone wheels are patched. Take it out"
           )

@@ -10,6 +10,8 @@
   platform,
   groups,
   ownProjects,
+  projectFacts,
+  rust,
   packageOverrides,
   environments,
   packages,
@@ -33,8 +35,10 @@ let
     attributeOf
     buildsIn
     ;
-  inherit (ownProjects) projectsIn mainProgramOf;
+  inherit (ownProjects) projectsIn;
+  inherit (projectFacts) mainProgramOf;
   inherit (packageOverrides) override;
+  inherit (rust) rustFor;
   inherit (environments) environmentOf;
   inherit (packages) package fromFolder;
   inherit (workingTree) editable rootHook developTool;
@@ -99,6 +103,7 @@ let
             (developTool builds trees ownNames)
           ]
           ++ concatLists (map (own: own.nativeBuildInputs) ofProjects)
+          ++ concatLists (map (name: (rustFor name builds.${name}.requires).programs) ownNames)
           ++ extraPackages;
           shellHook = rootHook;
         };

@@ -7,6 +7,7 @@
   platform,
   pythonPrograms,
   ownProjects,
+  projectFacts,
   packageOverrides,
   rust,
   libraries,
@@ -29,7 +30,8 @@ let
     ;
   inherit (platform) system pythonProgram settings runPython hostPlatform;
   inherit (pythonPrograms) wheelProgram sdistProgram;
-  inherit (ownProjects) sourceOf factsOf unversioned;
+  inherit (ownProjects) sourceOf textsBeside;
+  inherit (projectFacts) factsOf unversioned;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
   inherit (libraries) usualLibraries neededLibraries;
@@ -117,7 +119,7 @@ let
     program: builds: name: key: original: attributes:
     let
       source = patched name key original;
-      rust = rustFor name key;
+      rust = rustFor name key build.requires;
       build =
         builds.${key}
           or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");
@@ -148,8 +150,10 @@ let
     let
       inherit (factsOf name) version;
       isVersioned = version != null;
+      texts = textsBeside name;
     in
     (if isVersioned then { inherit version; } else unversioned)
+    // (if texts == { } then { } else { pylockTexts = toJSON texts; })
     // {
       name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
       pname = name;

@@ -1,22 +1,30 @@
-# Rust for source archives: its programs, and the crates that the lock names.
+# Rust for what is built from source: its programs, and the crates that the lock names, or the Cargo.lock of an own
+# project.
 {
   pkgs,
   locked,
+  ownProjects,
+  projectFacts,
   cargoConfig,
 }:
 let
   inherit (builtins)
+    any
     attrNames
     attrValues
     concatLists
     concatStringsSep
     elemAt
+    filter
     head
     mapAttrs
     match
+    readFile
     seq
     ;
   inherit (locked) lockName part;
+  inherit (ownProjects) folderOf projects;
+  inherit (projectFacts) rustFolderOf;
   inherit (cargoConfig) ofUsualRegistry ownCrates;
 
   # The crates of a source archive with Rust code, from the lock: registry -> [ "name version sha256" ].
@@ -41,17 +49,34 @@ let
       concatLists (attrValues (mapAttrs (registry: map (crateLine registry)) crates))
     );
 
+  isRustBackend = file: match "(maturin|setuptools_rust)-.*" file != null;
+
+  # The text of a project's Cargo.lock, in the folder of its crate or at its top; empty where there is none.
+  cargoLockOf =
+    name:
+    let
+      places = [
+        "${rustFolderOf name}/Cargo.lock"
+        "/Cargo.lock"
+      ];
+      found = filter builtins.pathExists (map (place: folderOf name + place) places);
+    in
+    if found == [ ] then "" else readFile (head found);
+
   # Rust's programs, and crates that nixpkgs fetches one by one, each by its hash; Cargo asks no network for others.
   rustFor =
-    name: file:
+    name: key: requires:
     let
       own = ownCrates name;
-      crates = (part.crates or { }).${file} or null;
-      text = cratesText crates;
-      folder = pkgs.rustPlatform.importCargoLock { lockFileContents = "version = 3\n" + text; };
-      vendored = seq text (ofUsualRegistry name file (attrNames crates) folder);
+      crates = (part.crates or { }).${key} or null;
+      cargoLock = if projects ? ${key} && any isRustBackend requires then cargoLockOf key else null;
+      hasCrates = if crates == null then cargoLock != "" else crates != { };
+      text = if crates == null then cargoLock else "version = 3\n" + cratesText crates;
+      folder = pkgs.rustPlatform.importCargoLock { lockFileContents = text; };
+      vendored =
+        if crates == null then folder else seq text (ofUsualRegistry name key (attrNames crates) folder);
     in
-    if own == null && crates == null then
+    if own == null && crates == null && cargoLock == null then
       {
         programs = [ ];
         setUp = "";
@@ -69,7 +94,7 @@ let
         + (
           if own != null then
             cargoConfig.ownCargoConfig "${own}"
-          else if crates == { } then
+          else if !hasCrates then
             ""
           else
             cargoConfig.cargoConfig "${vendored}"
