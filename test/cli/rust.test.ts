@@ -1,11 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { usualRegistry as registry } from '../helpers/cargo.js';
 import type { World } from '../helpers/fake-index.js';
 import { withIndex } from '../helpers/with-index.js';
 
 const test = suite('source archives with Rust code');
 
-const registry = 'registry+https://github.com/rust-lang/crates-io-index';
 const other = 'sparse+https://cargo.example.org/index/';
 const sum = 'a'.repeat(64);
 const build = { backend: 'maturin', requires: ['maturin'] };

@@ -2,7 +2,7 @@
 import type { Settled } from '../../config/model.js';
 import { attributeExpression } from '../../emit/attribute-names.js';
 import { overrideOf } from '../../emit/nix-text.js';
-import { releaseIn, usualRegistry } from '../../metadata/crates.js';
+import { isUsualRegistry, releaseIn } from '../../metadata/crates.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
@@ -142,7 +142,7 @@ function rustNotices({ builds }: Resolved): readonly string[] {
       return [
         `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
       ];
-    const others = (rust?.crates ?? []).filter(([registry]) => registry !== usualRegistry);
+    const others = (rust?.crates ?? []).filter(([registry]) => !isUsualRegistry(registry));
     const places = [
       ...(rust === undefined || rust.others.length === 0 ? [] : [`${listedFew(rust.others)} from git`]),
       ...others.map(([registry, lines]) => `${listedFew(lines.map(releaseIn))} from ${registry}`),
