@@ -2,7 +2,7 @@
 import type { Settled } from '../../config/model.js';
 import type { Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { attributeIn, type KnownNeeds, knownNeeds } from '../../targets/native-needs.js';
 
@@ -10,7 +10,7 @@ const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds
 
 /** Whether a file brings machine code of its own, and with it its libraries. */
 function bringsCode(name: NormalizedName, file: string): boolean {
-  const parsed = parseFilename(file, name);
+  const parsed = parseLockedFilename(file, name);
   return parsed?.kind === 'wheel' && !parsed.tags.every((tag) => tag.endsWith('-any'));
 }
 
