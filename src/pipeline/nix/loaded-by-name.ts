@@ -4,7 +4,7 @@ import { attributeExpression } from '../../emit/attribute-names.js';
 import { overrideOf } from '../../emit/nix-text.js';
 import type { Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type KnownNeeds, knownNeeds } from '../../targets/native-needs.js';
 
@@ -12,7 +12,7 @@ const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds
 
 /** Whether a file brings machine code of its own, and with it its libraries. */
 function bringsCode(name: NormalizedName, file: string): boolean {
-  const parsed = parseFilename(file, name);
+  const parsed = parseLockedFilename(file, name);
   return parsed?.kind === 'wheel' && !parsed.tags.every((tag) => tag.endsWith('-any'));
 }
 
