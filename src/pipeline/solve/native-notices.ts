@@ -123,31 +123,47 @@ function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string 
   return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
 }
 
-function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string | undefined {
-  const { project, release } = used.pick;
-  const list = (attributes: readonly string[]) =>
-    `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix.nixpkgs, solved[0]?.target.python.minor)}`).join(' ')} ];`;
+/** A setting of overrides.nix that is a list of attributes. */
+function setting(key: string, attributes: readonly string[], { solved, nix }: Resolved): string {
+  const minor = solved[0]?.target.python.minor;
+  return `${key} = [ ${attributes.map((one) => `pkgs.${attributeIn(one, nix.nixpkgs, minor)}`).join(' ')} ];`;
+}
+
+function labelOf({ pick: { project, release } }: Used): string {
+  return `${project.name} ${release.version.text}`;
+}
+
+function noticeOf(used: Used, needs: Needs, resolved: Resolved): string | undefined {
+  const { project } = used.pick;
   const lists = listsOf(used, needs);
   const programs = needs.extraPackages ?? [];
-  const [first, ...more] = lists.map(([key, attributes]) => `${key} = ${list(attributes)}`);
+  const [first, ...more] = lists.map(([key, attributes]) => setting(key, attributes, resolved));
   const name = /^[a-z]/.test(project.name) ? project.name : `"${project.name}"`;
   const override =
     more.length === 0 ? `overrides.${name}.${first}` : `overrides.${name} = { ${[first, ...more].join(' ')} };`;
   const lines = [
     ...(first === undefined ? [] : [override]),
-    ...(programs.length === 0 ? [] : [`extraPackages = ${list(programs)}`]),
+    ...(programs.length === 0 ? [] : [setting('extraPackages', programs, resolved)]),
   ];
   const unknown = needs.unknown ?? [];
   if (lines.length === 0 && unknown.length === 0) return undefined;
   const isBuilt = unknown.length > 0 || lists.some(([key]) => key !== 'runtimeLibs');
   const reason = reasonOf({ ...used, isBuilt }, needs);
-  const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], nix);
+  const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], resolved.nix);
   const parts = [
     reason,
     ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
     ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}${older}`]),
   ];
-  return `${project.name} ${release.version.text} ${parts.join('; ')}`;
+  return `${labelOf(used)} ${parts.join('; ')}`;
+}
+
+/** One line for all packages that start programs: a file of Nix has a setting once. */
+function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved: Resolved): string {
+  const programs = [...new Set(starting.flatMap(([, { extraPackages = [] }]) => extraPackages))].sort();
+  const line = setting('extraPackages', programs, resolved);
+  const names = listed(starting.map(([used]) => labelOf(used)).sort());
+  return `${names} start programs by name; in overrides.nix: ${line}${olderNames(programs, resolved.nix)}`;
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
@@ -165,11 +181,16 @@ function rustNotices({ builds }: Resolved): readonly string[] {
   });
 }
 
-/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice. */
+/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice: together they are a file of Nix. */
 export function nativeNotices(resolved: Resolved): readonly string[] {
   const needs = usedIn(resolved).flatMap((used) => {
     const own = needsOf(used, resolved);
-    return own === undefined ? [] : (noticeOf(used, own, resolved) ?? []);
+    return own === undefined ? [] : [[used, own] as const];
   });
-  return [...needs, ...rustNotices(resolved)];
+  const starting = needs.filter(([, { extraPackages = [] }]) => extraPackages.length > 0);
+  const areTold = starting.length > 1;
+  const own = needs.flatMap(
+    ([used, one]) => noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved) ?? [],
+  );
+  return [...own, ...(areTold ? [programsNotice(starting, resolved)] : []), ...rustNotices(resolved)];
 }
