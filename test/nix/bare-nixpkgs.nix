@@ -135,6 +135,7 @@ stub
     tools
     zlib
     ;
+  coreutils = tools;
   stdenv = stub.stdenv // {
     cc.cc.lib = gccLibraries;
   };

@@ -13,7 +13,7 @@
   environments,
 }:
 let
-  inherit (builtins) attrNames concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (builtins) attrNames concatMap concatStringsSep listToAttrs replaceStrings toJSON tryEval;
   inherit (locked) lockName systems pythonName links;
   inherit (names)
     storeName
@@ -82,12 +82,15 @@ let
       };
     };
 
-  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
-  usualPrograms =
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and the user's
+  # additions.
+  usualPrograms = concatMap (
+    name:
     let
-      bash = tryEval (pkgs.bash or null);
+      found = tryEval (pkgs.${name} or null);
     in
-    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+    if found.success && found.value != null then [ "${found.value}/bin" ] else [ ]
+  ) [ "bash" "coreutils" ];
   programs =
     name:
     if hostPlatform.isLinux then
