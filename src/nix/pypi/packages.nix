@@ -17,7 +17,7 @@
   nixpkgsPackages,
 }:
 let
-  inherit (builtins) concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (builtins) concatMap concatStringsSep listToAttrs replaceStrings toJSON tryEval;
   inherit (locked) lockName pythonName links;
   inherit (names)
     storeName
@@ -76,12 +76,15 @@ let
       ) (programs name // identityOf name file // { inherit src; })
     );
 
-  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
-  usualPrograms =
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and the user's
+  # additions.
+  usualPrograms = concatMap (
+    name:
     let
-      bash = tryEval (pkgs.bash or null);
+      found = tryEval (pkgs.${name} or null);
     in
-    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+    if found.success && found.value != null then [ "${found.value}/bin" ] else [ ]
+  ) [ "bash" "coreutils" ];
   programs =
     name:
     if hostPlatform.isLinux then

@@ -108,19 +108,25 @@ function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extra
   return listed(parts);
 }
 
-function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string | undefined {
-  const { project, release } = used.pick;
+/** A setting of overrides.nix that is a list of attributes. */
+function setting(key: string, attributes: readonly string[], { solved, nix }: Resolved): string {
   const minor = solved[0]?.target.python.minor;
-  const list = (attributes: readonly string[]) =>
-    `[ ${attributes.map((one) => attributeExpression(one, nix.nixpkgs, minor)).join(' ')} ];`;
+  return `${key} = [ ${attributes.map((one) => attributeExpression(one, nix.nixpkgs, minor)).join(' ')} ];`;
+}
+
+function labelOf({ pick: { project, release } }: Used): string {
+  return `${project.name} ${release.version.text}`;
+}
+
+function noticeOf(used: Used, needs: Needs, resolved: Resolved): string | undefined {
   const lists = listsOf(used, needs);
   const programs = needs.extraPackages ?? [];
-  const [first, ...more] = lists.map(([key, attributes]) => `${key} = ${list(attributes)}`);
-  const own = overrideOf(project.name);
+  const [first, ...more] = lists.map(([key, attributes]) => setting(key, attributes, resolved));
+  const own = overrideOf(used.pick.project.name);
   const override = more.length === 0 ? `${own}.${first}` : `${own} = { ${[first, ...more].join(' ')} };`;
   const lines = [
     ...(first === undefined ? [] : [override]),
-    ...(programs.length === 0 ? [] : [`extraPackages = ${list(programs)}`]),
+    ...(programs.length === 0 ? [] : [setting('extraPackages', programs, resolved)]),
   ];
   const unknown = needs.unknown ?? [];
   if (lines.length === 0 && unknown.length === 0) return undefined;
@@ -131,7 +137,15 @@ function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string |
     ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
     ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}`]),
   ];
-  return `${project.name} ${release.version.text} ${parts.join('; ')}`;
+  return `${labelOf(used)} ${parts.join('; ')}`;
+}
+
+/** One line for all packages that start programs: a file of Nix has a setting once. */
+function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved: Resolved): string {
+  const programs = [...new Set(starting.flatMap(([, { extraPackages = [] }]) => extraPackages))].sort();
+  const line = setting('extraPackages', programs, resolved);
+  const names = listed(starting.map(([used]) => labelOf(used)).sort());
+  return `${names} start programs by name; in overrides.nix: ${line}`;
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs fetches only where it is told how: Cargo would download them while building. */
@@ -155,11 +169,16 @@ function rustNotices({ builds }: Resolved): readonly string[] {
   });
 }
 
-/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice. */
+/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice: together they are a file of Nix. */
 export function nativeNotices(resolved: Resolved): readonly string[] {
   const needs = usedIn(resolved).flatMap((used) => {
     const own = needsOf(used, resolved);
-    return own === undefined ? [] : (noticeOf(used, own, resolved) ?? []);
+    return own === undefined ? [] : [[used, own] as const];
   });
-  return [...needs, ...rustNotices(resolved)];
+  const starting = needs.filter(([, { extraPackages = [] }]) => extraPackages.length > 0);
+  const areTold = starting.length > 1;
+  const own = needs.flatMap(
+    ([used, one]) => noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved) ?? [],
+  );
+  return [...own, ...(areTold ? [programsNotice(starting, resolved)] : []), ...rustNotices(resolved)];
 }
