@@ -11,7 +11,9 @@ const target = new URL('../src/generated/', import.meta.url);
 const published = new URL('../schemas/', import.meta.url);
 /** Schemas of other tools' locks: of those parts alone that are read. */
 const foreign = new URL('../src/foreign-locks/schemas/', import.meta.url);
-const call = /^( *)(.*)\(readFile \.\/([a-z]+\.(?:py|json))\);$/gm;
+/** The two calls by which pypi.nix and its parts name other files. */
+const readCall = /^( *)(.*)\(readFile \.\.\/([a-z]+\.(?:py|json))\);$/gm;
+const importCall = /^( *)(.*?)\(?import \.\/(pypi\/[a-z-]+\.nix)\)?;$/gm;
 
 const read = (url) => readFileSync(url, 'utf8');
 
@@ -23,13 +25,24 @@ function indentedString(text, indent) {
   return ["''", ...lines.map((line) => (line === '' ? '' : `${indent}  ${line}`)), `${indent}''`].join('\n');
 }
 
-/** src/nix/pypi.nix with the Python programs and the table that it reads inside it, since projects carry it as one file. */
-export function pypiNix() {
-  const nix = read(new URL('pypi.nix', source)).replaceAll(
-    call,
+/** A part of pypi.nix, with the Python programs and the table that it reads inside it. */
+function withTexts(name) {
+  const nix = read(new URL(name, source)).replaceAll(
+    readCall,
     (_, indent, head, file) => `${indent}${head}${indentedString(read(new URL(file, source)), indent)};`,
   );
-  if (nix.includes('readFile ./')) throw new Error('src/nix/pypi.nix reads a program in a way that is not known here');
+  if (nix.includes('readFile ../')) throw new Error(`src/nix/${name} reads a file in a way that is not known here`);
+  return nix;
+}
+
+/** src/nix/pypi.nix with its parts inside it, since projects carry it as one file. */
+export function pypiNix() {
+  const nix = withTexts('pypi.nix').replaceAll(importCall, (_, indent, head, part) => {
+    const lines = withTexts(part).trimEnd().split('\n');
+    const inner = lines.map((line) => (line === '' ? '' : `${indent}  ${line}`));
+    return [`${indent}${head}(`, ...inner, `${indent});`].join('\n');
+  });
+  if (nix.includes('import ./')) throw new Error('src/nix/pypi.nix imports a part in a way that is not known here');
   return nix;
 }
 

@@ -109,7 +109,7 @@ test('the table is in order: releases, Pythons, patches that never fall, version
 });
 
 test('pypi.nix names the same last releases as the table', () => {
-  const text = readFileSync(fromRoot('src/nix/pypi.nix'), 'utf8');
+  const text = readFileSync(fromRoot('src/nix/pypi/platform.nix'), 'utf8');
   const [, block = ''] = /lastWith = \{([^}]*)\}/.exec(text) ?? [];
   const named = [...block.matchAll(/"(3\.[0-9]+)" = "([0-9.]+)"/g)].map(([, minor, name]) => [minor, name]);
   const minors = Array.from({ length: 9 }, (_, at) => `3.${at + 7}`);

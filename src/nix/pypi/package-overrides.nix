@@ -1,0 +1,16 @@
+# The user's changes of one package.
+{ overrides }:
+let
+  override =
+    name:
+    {
+      libs = [ ];
+      runtimeLibs = [ ];
+      programs = [ ];
+      nativeBuildInputs = [ ];
+      buildInputs = [ ];
+      env = { };
+    }
+    // overrides.${name} or { };
+in
+{ inherit override; }

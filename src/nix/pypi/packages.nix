@@ -1,0 +1,186 @@
+# Packages, each a derivation: from a wheel, a source archive or a folder.
+{
+  pkgs,
+  fetch,
+  locked,
+  names,
+  platform,
+  pythonPrograms,
+  ownProjects,
+  packageOverrides,
+  rust,
+  libraries,
+  environments,
+}:
+let
+  inherit (builtins) attrNames concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (locked) lockName systems pythonName links;
+  inherit (names)
+    storeName
+    isWheel
+    isPure
+    projectOf
+    packageName
+    identityOf
+    versionOf
+    ;
+  inherit (platform) system pythonProgram settings runPython hostPlatform;
+  inherit (pythonPrograms) wheelProgram sdistProgram;
+  inherit (ownProjects) sourceOf factsOf unversioned;
+  inherit (packageOverrides) override;
+  inherit (rust) rustFor;
+  inherit (libraries) usualLibraries neededLibraries;
+  inherit (environments) environmentOf;
+
+  fetched =
+    file:
+    let
+      link =
+        links.${file}
+          or (throw "pylock: ${lockName} has no link named ${file}. Undo the edit, or run: pylock resolve");
+    in
+    (if fetch == null then pkgs.fetchurl else fetch) {
+      name = storeName file;
+      inherit (link) url sha256;
+    };
+
+  # `builds` are those of the content that has the package.
+  package =
+    builds: name: file:
+    if isWheel file then fromWheel name file else fromSdist builds name file;
+
+  fromWheel =
+    name: file:
+    let
+      src = fetched file;
+    in
+    described name file (
+      runPython (packageName file) wheelProgram (
+        [ "${src}" ] ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
+      ) (programs name // identityOf name file // { inherit src; })
+    );
+
+  # The same in the form of nixpkgs' `meta`. The lock knows no licence.
+  described =
+    name: file: derivation:
+    let
+      purlParts = {
+        type = "pypi";
+        spec = "${name}@${replaceStrings [ "+" "!" ] [ "%2B" "%21" ] (versionOf file)}";
+      };
+      purl = "pkg:pypi/${purlParts.spec}";
+      purls = [ purl ];
+    in
+    derivation
+    // {
+      meta = derivation.meta or { } // {
+        platforms = attrNames systems;
+        identifiers = {
+          inherit purlParts purl purls;
+          v1 = { inherit purlParts purl purls; };
+        };
+      };
+    };
+
+  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
+  usualPrograms =
+    let
+      bash = tryEval (pkgs.bash or null);
+    in
+    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+  programs =
+    name:
+    if hostPlatform.isLinux then
+      {
+        pylockPrograms = concatStringsSep ":" (
+          usualPrograms ++ map (one: "${one.bin or one}/bin") (override name).programs
+        );
+      }
+    else
+      { };
+
+  # Where a wheel may find libraries; only those that it loads become part of the package.
+  patchArguments = name: file: [
+    "${pkgs.patchelf}/bin/patchelf"
+    (pkgs.lib.makeLibraryPath (
+      [
+        pkgs.stdenv.cc.cc.lib
+        pkgs.zlib
+      ]
+      ++ (override name).libs
+      ++ usualLibraries
+      ++ neededLibraries file
+    ))
+  ];
+
+  fromSdist =
+    builds: name: file:
+    described name file (
+      built builds name file (fetched file) (identityOf name file // { name = packageName file; })
+    );
+
+  # A package from source, whose build has the key among `builds`.
+  built = builtWith null;
+  builtWith =
+    program: builds: name: key: source: attributes:
+    let
+      rust = rustFor key;
+      build =
+        builds.${key}
+          or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");
+      environment = buildEnvironment builds build.requires;
+    in
+    pkgs.stdenv.mkDerivation (
+      settings
+      // attributes
+      // (override name).env
+      // programs name
+      // {
+        nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs ++ rust.programs;
+        inherit (override name) buildInputs;
+        src = source;
+        pylockBuild = toJSON (removeAttrs build [ "requires" ]);
+        buildCommand = rust.setUp + ''
+          ${environment}/bin/python -s ${if program == null then "" else "${program} "}${sdistProgram} ${source} dist
+          ${pythonProgram} -s ${wheelProgram} dist/*.whl
+        '';
+      }
+    );
+
+  # A project of the user's own; what its build needs is locked beside its name.
+  fromFolder =
+    builds: name: built builds name name (sourceOf name) (attributesOf name);
+  attributesOf =
+    name:
+    let
+      inherit (factsOf name) version;
+      isVersioned = version != null;
+    in
+    (if isVersioned then { inherit version; } else unversioned)
+    // {
+      name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
+      pname = name;
+    };
+
+  # Shared by all packages with the same build requirements; files that these disagree about do no harm.
+  buildEnvironment =
+    builds: files:
+    let
+      needed = listToAttrs (
+        map (file: rec {
+          name = projectOf file;
+          value = package builds name file;
+        }) files
+      );
+    in
+    environmentOf "${pythonName}-build-env" needed [ "*" ];
+in
+{
+  inherit
+    attributesOf
+    buildEnvironment
+    builtWith
+    fromFolder
+    package
+    ;
+}
