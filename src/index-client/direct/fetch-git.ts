@@ -12,7 +12,7 @@ import { redactUrl } from '../http/redaction.js';
 import type { DirectFile, DirectRequest } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-import { type CheckoutReading, readCheckout, unreadable } from './read-checkout.js';
+import type { CheckoutReading } from './read-checkout.js';
 
 /** The parts that a {@link GitFetcher} needs. */
 interface Parts {
@@ -119,6 +119,7 @@ export class GitFetcher {
     const kept = cache?.read(key, (body) => parseKept(body, isReading))?.value;
     if (kept !== undefined) return kept;
     if (offline) throw notInCache(`the commit ${commit.slice(0, 12)} of ${request.name}`);
+    const { readCheckout, unreadable } = await import('./read-checkout.js');
     const found = await this.#inTurn(() =>
       withCheckout(repository, commit, (checkout) => readCheckout(checkout, { commit, subdirectory }, request)),
     ).catch((error: unknown) => {
