@@ -13,7 +13,7 @@
   groups ? [ ],
   # Whether the environment has what main needs.
   withMain ? true,
-  # The content of overrides.nix, the user's own file beside this one: any of the next five.
+  # The content of overrides.nix, the user's own file beside this one: any of the next six.
   changes ? { },
   # Where that file lies, for messages.
   changesFile ? ./overrides.nix,
@@ -27,6 +27,8 @@
   extraPackages ? changes.extraPackages or [ ],
   # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
   fetch ? changes.fetch or null,
+  # The same for a repository of git, { name, url, rev, sha256, fetchSubmodules } -> folder; if null, pkgs.fetchgit.
+  fetchGit ? changes.fetchGit or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -53,6 +55,7 @@ let
       allowCollisions
       extraPackages
       fetch
+      fetchGit
       ;
   };
   given = if isChanged then named passed else passed;
@@ -76,10 +79,12 @@ let
       allowCollisions
       extraPackages
       fetch
+      fetchGit
       ;
     folder = ./.;
     readLock = import ./pypi/read-lock.nix;
     pythonPrograms = import ./pypi/python-programs.nix;
+    repositories = callPart (import ./pypi/repositories.nix);
     locked = callPart (import ./pypi/locked.nix);
     names = callPart (import ./pypi/names.nix);
     platform = callPart (import ./pypi/platform.nix);

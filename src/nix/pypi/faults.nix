@@ -5,6 +5,7 @@
   allowCollisions,
   extraPackages,
   fetch,
+  fetchGit,
   beside,
   changes,
   changesFile,
@@ -55,10 +56,13 @@ let
     else
       [ "it gives a ${typeOf set}, and not a set" ];
 
+  kindOfFunction =
+    value: if value == null then "null" else if value ? __functor then "set" else "lambda";
   changeKinds = {
     allowCollisions = "list";
     extraPackages = "list";
-    fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
+    fetch = kindOfFunction fetch;
+    fetchGit = kindOfFunction fetchGit;
     overrides = "set";
     python = if python == null then "null" else "set";
   };
