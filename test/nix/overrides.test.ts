@@ -189,7 +189,7 @@ if (!hasNix || hostPython === undefined) {
     [
       'an unknown key',
       '{ override.one = { }; }',
-      'there is no override, only allowCollisions, extraPackages, fetch, licences, overrides, python',
+      'there is no override, only allowCollisions, extraPackages, fetch, fetchGit, licences, overrides, python',
     ],
     ['an argument of pypi.nix that is no matter of its', '{ lock = ./x; }', 'there is no lock, only allowCollisions'],
     [
