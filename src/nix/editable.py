@@ -99,8 +99,8 @@ def unpacked(wheel, tree):
 
 
 def make_tree(backend, said, is_setuptools, project, tree):
-    """The folder of an unpacked wheel, or of its metadata alone, the folders of the modules, and those of packages that
-    have other names there. Setuptools, which
+    """The folder of an unpacked wheel, or of its metadata alone, the folders of the modules, those of packages that have
+    other names there, and modules that are kept as they are built. Setuptools, which
     compiles for an editable wheel too, names the modules in its metadata. Others: the folders that the editable
     wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
     faults = []
@@ -111,23 +111,24 @@ def make_tree(backend, said, is_setuptools, project, tree):
         # It moves packages by this setting alone; modules of machine code are not looked for in a wheel.
         is_moving = lost and re.search("package[-_]dir", setup_text(project))
         wheel = is_moving and attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)), faults)
-        return tree + "/metadata", folders, moved_in(unpacked(wheel, tree + "/whole"), lost, project) if wheel else {}
+        found = moved_in(unpacked(wheel, tree + "/whole"), lost, project) if wheel else ({}, {})
+        return (tree + "/metadata", folders) + found
     if hasattr(backend, "build_editable"):
         wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree)), faults)
         found = wheel and folders_in(unpacked(wheel, tree + "/editable"), project)
         if found:
-            return tree + "/editable", found, {}
+            return tree + "/editable", found, {}, {}
     wheel = attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)), faults)
     if wheel:
         whole = unpacked(wheel, tree + "/whole")
         tops = [name for name in sorted(os.listdir(whole)) if not name.endswith((".dist-info", ".data"))]
         names = [first_module(whole, top) for top in tops]
         lost = [one for one in names if not places_of([one], project)]
-        return whole, folders_of(names, project), moved_in(whole, lost, project)
+        return (whole, folders_of(names, project)) + moved_in(whole, lost, project)
     print("\n".join(faults))
     prepare(backend, tree + "/metadata")
     module = said["name"].replace("-", "_")
-    return tree + "/metadata", folders_of([module, module + ".py"], project), {}
+    return tree + "/metadata", folders_of([module, module + ".py"], project), {}, {}
 
 
 def prepare(backend, folder):
@@ -184,21 +185,27 @@ def modules_by_folder(tree, skipped=""):
 
 
 def moved_in(whole, lost, project):
-    """Where packages of a wheel, from the tops of some paths, lie under other names: by equal modules. Name -> folder."""
+    """Where packages of a wheel, from the tops of some paths, lie under other names: by equal modules. Name -> folder;
+    and the tops that the working tree does not have, such as those that a build generates."""
     tops = {path.split("/")[0] for path in lost}
     known = modules_by_folder(project, "build") if lost else {}
-    moved = {}
+    moved, kept = {}, {top for top in tops if os.path.isfile(os.path.join(whole, top))}
     for path, texts in modules_by_folder(whole).items() if lost else ():
+        top = path.split("/")[0]
         above = moved.get(os.path.dirname(path).replace("/", "."))
-        if path.split("/")[0] not in tops or above and os.path.join(above, os.path.basename(path)) in known:
+        if top not in tops or above and os.path.join(above, os.path.basename(path)) in known:
             continue
         equal = [one for one in known if all(known[one].get(name) == texts[name] for name in texts)]
         exact = [one for one in equal if len(known[one]) == len(texts)]
         if len(exact) == 1 or len(equal) == 1:
             moved[path.replace("/", ".")] = (exact if len(exact) == 1 else equal)[0]
         else:
-            print("pylock: warning: %s is not found in the working tree" % path)
-    return moved
+            kept.add(top)
+    moved = {name: folder for name, folder in moved.items() if name.split(".")[0] not in kept}
+    if kept:
+        print("pylock: warning: edits of %s do not count before the shell is entered again: the working tree does not "
+              "have these modules as they are built" % ", ".join(sorted(kept)))
+    return moved, {top: os.path.join(whole, top) for top in sorted(kept)}
 
 
 def setup_text(project):
@@ -236,7 +243,7 @@ def usual_folders(project):
     return ["src"] if os.path.isdir(src) and not os.path.exists(os.path.join(src, "__init__.py")) else ["."]
 
 
-def pack(tree, dist_info, said, folders, moved, out):
+def pack(tree, dist_info, said, folders, moved, kept, out):
     """The wheel: metadata, scripts and data as they are, and in place of the modules what finds them."""
     module = "_pylock_editable_" + said["name"].replace("-", "_")
     texts = {
@@ -248,16 +255,16 @@ def pack(tree, dist_info, said, folders, moved, out):
         dist_info + "/RECORD": None,
     }
     data = dist_info[:-len("dist-info")] + "data"
+    tops = {**{top: os.path.join(tree, top) for top in (dist_info, data)}, **kept}
     path = os.path.join(out, "%s-0-py3-none-any.whl" % module[1:])
     with zipfile.ZipFile(path, "w") as wheel:
         record = [name for name in texts if texts[name] is not None]
-        for top in (dist_info, data):
-            for root, inner, names in sorted(os.walk(os.path.join(tree, top))):
-                for one in sorted(names):
-                    name = os.path.relpath(os.path.join(root, one), tree)
-                    if name not in texts:
-                        wheel.write(os.path.join(root, one), name)
-                        record.append(name)
+        for top, folder in tops.items():
+            for one in [""] if os.path.isfile(folder) else files_in(folder):
+                name = os.path.join(top, one).rstrip("/")
+                if name not in texts:
+                    wheel.write(os.path.join(folder, one).rstrip("/"), name)
+                    record.append(name)
         texts[dist_info + "/RECORD"] = "".join("%s,,\n" % name for name in record + [dist_info + "/RECORD"])
         for name, text in texts.items():
             if text is not None:
@@ -278,14 +285,14 @@ def main(program, source, out):
     build = json.loads(os.environ["pylockBuild"])
     said = json.loads(os.environ["pylockEditable"])
     backend = sdist.load_backend(build, project)
-    tree, folders, moved = make_tree(backend, said, build["backend"].startswith("setuptools."), project, tree)
+    tree, folders, moved, kept = make_tree(backend, said, build["backend"].startswith("setuptools."), project, tree)
     dist_info = os.path.basename(glob.glob(os.path.join(tree, "*.dist-info"))[0])
 
     def from_lock(path):
         return os.path.normpath(os.path.join(said["path"], path))
 
     moved = {name: from_lock(folder) for name, folder in moved.items()}
-    pack(tree, dist_info, said, [from_lock(one) for one in folders], moved, out)
+    pack(tree, dist_info, said, [from_lock(one) for one in folders], moved, kept, out)
 
 
 if __name__ == "__main__":
