@@ -48,6 +48,8 @@ def build_wheel(program, project, folder, work):
     os.makedirs(os.path.join(work, "here"))
     environment = dict(os.environ, pylockBuild=json.dumps(project["build"]), **project["env"])
     environment.pop("PYTHONPATH", None)
+    # Backends call programs of the build requirements, as maturin and meson.
+    environment["PATH"] = os.pathsep.join([os.path.dirname(project["python"]), environment.get("PATH", os.defpath)])
     command = [project["python"], "-s", program, os.path.join(work, "copy"), os.path.join(work, "dist")]
     if subprocess.run(command, cwd=os.path.join(work, "here"), env=environment).returncode:
         sys.exit("pylock: error: %s is not built" % project["name"])
@@ -69,12 +71,14 @@ def target_of(folders, name):
 
 
 def install(wheel, folders):
-    """Copy the extension modules; returns how many."""
-    count = 0
+    """Copy the extension modules; returns how many have a place, and how many have none."""
+    counts = [0, 0]
     with zipfile.ZipFile(wheel) as opened:
         for name in opened.namelist():
-            is_code = name.endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES))
-            target = target_of(folders, name) if is_code and ".." not in name.split("/") else None
+            if not name.endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES)):
+                continue
+            target = target_of(folders, name) if ".." not in name.split("/") else None
+            counts[target is None] += 1
             if target is None:
                 continue
             with opened.open(name) as source, open(target + ".new", "wb") as file:
@@ -82,8 +86,7 @@ def install(wheel, folders):
             os.chmod(target + ".new", 0o755)
             os.replace(target + ".new", target)
             print("pylock: built %s" % target)
-            count += 1
-    return count
+    return counts
 
 
 def main(program, said, *names):
@@ -99,7 +102,11 @@ def main(program, said, *names):
         with tempfile.TemporaryDirectory() as work:
             wheel = build_wheel(program, project, folder, work)
             folders = [os.path.normpath(os.path.join(root, one)) for one in folders_of(project["tree"])]
-            if not install(wheel, folders):
+            placed, lost = install(wheel, folders)
+            if lost:
+                print("pylock: %s has machine code whose package is not in the working tree: leave the shell and enter it "
+                      "again, which builds that" % project["name"])
+            elif not placed:
                 print("pylock: %s has no machine code: its edits count as they are" % project["name"])
 
 

@@ -14,6 +14,7 @@ import glob
 import importlib.util
 import json
 import os
+import re
 import zipfile
 
 HOOK = """# Puts the working tree of %(name)s on the path of modules; made by pylock.
@@ -21,6 +22,8 @@ import os
 import sys
 
 LOCK, BELOW, ROOT, FOLDERS = %(lock)r, %(below)r, %(root)r, %(folders)r
+# Packages in folders of other names.
+MOVED = %(moved)r
 
 
 def is_root(folder):
@@ -52,6 +55,20 @@ def add_folders():
         path = os.path.normpath(os.path.join(root, folder))
         if path not in sys.path:
             sys.path.append(path)
+    if MOVED:
+        sys.meta_path.append(FindMoved(root))
+
+
+class FindMoved:
+    def __init__(self, root):
+        self.root = root
+
+    def find_spec(self, name, path=None, target=None):
+        if name not in MOVED:
+            return None
+        from importlib.util import spec_from_file_location
+        folder = os.path.normpath(os.path.join(self.root, MOVED[name]))
+        return spec_from_file_location(name, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder])
 """
 
 
@@ -79,26 +96,36 @@ def unpacked(wheel, tree):
 
 
 def make_tree(backend, said, is_setuptools, project, tree):
-    """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules. Setuptools, which
+    """The folder of an unpacked wheel, or of its metadata alone, the folders of the modules, those of packages that have
+    other names there, and modules that are kept as they are built. Setuptools, which
     compiles for an editable wheel too, names the modules in its metadata. Others: the folders that the editable
     wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
     faults = []
     if is_setuptools and attempt("metadata", lambda: prepare(backend, tree + "/metadata"), faults):
-        return tree + "/metadata", folders_of(top_level(tree + "/metadata"), project)
+        names = top_level(tree + "/metadata")
+        folders = folders_of(names, project)
+        lost = [names[at] for at in range(0, len(names), 3) if not places_of(names[at:at + 3], project)]
+        # It moves packages by this setting alone; modules of machine code are not looked for in a wheel.
+        is_moving = lost and re.search("package[-_]dir", setup_text(project))
+        wheel = is_moving and attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)), faults)
+        found = moved_in(unpacked(wheel, tree + "/whole"), lost, project) if wheel else ({}, {})
+        return (tree + "/metadata", folders) + found
     if hasattr(backend, "build_editable"):
         wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree)), faults)
         found = wheel and folders_in(unpacked(wheel, tree + "/editable"), project)
         if found:
-            return tree + "/editable", found
+            return tree + "/editable", found, {}, {}
     wheel = attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)), faults)
     if wheel:
         whole = unpacked(wheel, tree + "/whole")
         tops = [name for name in sorted(os.listdir(whole)) if not name.endswith((".dist-info", ".data"))]
-        return whole, folders_of([first_module(whole, top) for top in tops], project)
+        names = [first_module(whole, top) for top in tops]
+        lost = [one for one in names if not places_of([one], project)]
+        return (whole, folders_of(names, project)) + moved_in(whole, lost, project)
     print("\n".join(faults))
     prepare(backend, tree + "/metadata")
     module = said["name"].replace("-", "_")
-    return tree + "/metadata", folders_of([module, module + ".py"], project)
+    return tree + "/metadata", folders_of([module, module + ".py"], project), {}, {}
 
 
 def prepare(backend, folder):
@@ -122,8 +149,8 @@ def first_module(tree, top):
     return os.path.join(top, module).rstrip("/")
 
 
-def folders_of(names, project):
-    """The folders of the project that hold modules, the first for each; the usual one where there is none."""
+def places_of(names, project):
+    """The folders of the project that hold modules, the first for each."""
     inner = glob.glob(project + "/*/") + glob.glob(project + "/*/*/")
     places = ["", "src", "lib", "python", *sorted(os.path.relpath(path, project) for path in inner)]
     found = []
@@ -131,7 +158,61 @@ def folders_of(names, project):
         place = next((one for one in places if os.path.exists(os.path.join(project, one, name))), None)
         if place is not None and (place or ".") not in found:
             found.append(place or ".")
-    return found or usual_folders(project)
+    return found
+
+
+def folders_of(names, project):
+    """The folders of the project that hold modules; the usual one where there is none."""
+    return places_of(names, project) or usual_folders(project)
+
+
+def modules_by_folder(tree, skipped=""):
+    """The modules of each package below a folder: path -> {name: bytes}."""
+    found = {}
+    for root, folders, names in os.walk(tree):
+        folders[:] = sorted(one for one in folders if os.path.join(root, one) != os.path.join(tree, skipped))
+        texts = {}
+        for name in names:
+            if name.endswith(".py") and os.path.isfile(os.path.join(root, name)):
+                with open(os.path.join(root, name), "rb") as file:
+                    texts[name] = file.read()
+        if "__init__.py" in texts:
+            found[os.path.relpath(root, tree)] = texts
+    return found
+
+
+def moved_in(whole, lost, project):
+    """Where packages of a wheel, from the tops of some paths, lie under other names: by equal modules. Name -> folder;
+    and the tops that the working tree does not have, such as those that a build generates."""
+    tops = {path.split("/")[0] for path in lost}
+    known = modules_by_folder(project, "build") if lost else {}
+    moved, kept = {}, {top for top in tops if os.path.isfile(os.path.join(whole, top))}
+    for path, texts in modules_by_folder(whole).items() if lost else ():
+        top = path.split("/")[0]
+        above = moved.get(os.path.dirname(path).replace("/", "."))
+        if top not in tops or above and os.path.join(above, os.path.basename(path)) in known:
+            continue
+        equal = [one for one in known if all(known[one].get(name) == texts[name] for name in texts)]
+        exact = [one for one in equal if len(known[one]) == len(texts)]
+        if len(exact) == 1 or len(equal) == 1:
+            moved[path.replace("/", ".")] = (exact if len(exact) == 1 else equal)[0]
+        else:
+            kept.add(top)
+    moved = {name: folder for name, folder in moved.items() if name.split(".")[0] not in kept}
+    if kept:
+        print("pylock: warning: edits of %s do not count before the shell is entered again: the working tree does not "
+              "have these modules as they are built" % ", ".join(sorted(kept)))
+    return moved, {top: os.path.join(whole, top) for top in sorted(kept)}
+
+
+def setup_text(project):
+    """The texts in which setuptools may be told where packages lie."""
+    texts = []
+    for name in ("pyproject.toml", "setup.cfg", "setup.py"):
+        if os.path.exists(os.path.join(project, name)):
+            with open(os.path.join(project, name), encoding="utf-8", errors="replace") as file:
+                texts.append(file.read())
+    return "\n".join(texts)
 
 
 def files_in(path):
@@ -159,11 +240,11 @@ def usual_folders(project):
     return ["src"] if os.path.isdir(src) and not os.path.exists(os.path.join(src, "__init__.py")) else ["."]
 
 
-def pack(tree, dist_info, said, folders, out):
+def pack(tree, dist_info, said, folders, moved, kept, out):
     """The wheel: metadata, scripts and data as they are, and in place of the modules what finds them."""
     module = "_pylock_editable_" + said["name"].replace("-", "_")
     texts = {
-        module + ".py": HOOK % dict(said, folders=folders),
+        module + ".py": HOOK % dict(said, folders=folders, moved=moved),
         # Python 3.15 and later call what .start names, and pass over the import lines of a .pth beside it (PEP 829).
         module + ".pth": "import %s; %s.add_folders()\n" % (module, module),
         module + ".start": module + ":add_folders\n",
@@ -173,16 +254,16 @@ def pack(tree, dist_info, said, folders, out):
         dist_info + "/RECORD": None,
     }
     data = dist_info[:-len("dist-info")] + "data"
+    tops = {**{top: os.path.join(tree, top) for top in (dist_info, data)}, **kept}
     path = os.path.join(out, "%s-0-py3-none-any.whl" % module[1:])
     with zipfile.ZipFile(path, "w") as wheel:
         record = [name for name in texts if texts[name] is not None]
-        for top in (dist_info, data):
-            for root, inner, names in sorted(os.walk(os.path.join(tree, top))):
-                for one in sorted(names):
-                    name = os.path.relpath(os.path.join(root, one), tree)
-                    if name not in texts:
-                        wheel.write(os.path.join(root, one), name)
-                        record.append(name)
+        for top, folder in tops.items():
+            for one in [""] if os.path.isfile(folder) else files_in(folder):
+                name = os.path.join(top, one).rstrip("/")
+                if name not in texts:
+                    wheel.write(os.path.join(folder, one).rstrip("/"), name)
+                    record.append(name)
         texts[dist_info + "/RECORD"] = "".join("%s,,\n" % name for name in record + [dist_info + "/RECORD"])
         for name, text in texts.items():
             if text is not None:
@@ -203,9 +284,14 @@ def main(program, source, out):
     build = json.loads(os.environ["pylockBuild"])
     said = json.loads(os.environ["pylockEditable"])
     backend = sdist.load_backend(build, project)
-    tree, folders = make_tree(backend, said, build["backend"].startswith("setuptools."), project, tree)
+    tree, folders, moved, kept = make_tree(backend, said, build["backend"].startswith("setuptools."), project, tree)
     dist_info = os.path.basename(glob.glob(os.path.join(tree, "*.dist-info"))[0])
-    pack(tree, dist_info, said, [os.path.normpath(os.path.join(said["path"], one)) for one in folders], out)
+
+    def from_lock(path):
+        return os.path.normpath(os.path.join(said["path"], path))
+
+    moved = {name: from_lock(folder) for name, folder in moved.items()}
+    pack(tree, dist_info, said, [from_lock(one) for one in folders], moved, kept, out)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,45 @@ class EditableTest(unittest.TestCase):
         write(self.project, {"python/shop_web/__init__.py": "", "src/lib.rs": ""})
         self.assertEqual(self.folders(Backend(metadata={"METADATA": ""})), ["python"])
 
+    def moved(self, backend, is_setuptools=False):
+        self.told = io.StringIO()
+        with redirect_stdout(self.told):
+            return editable.make_tree(backend, SAID, is_setuptools, self.project, self.tree)[2:]
+
+    def test_packages_in_folders_of_other_names_are_found_by_equal_modules(self):
+        write(self.project, {"src/foo/__init__.py": "a = 1", "src/foo/sub/__init__.py": "", "other/__init__.py": "b = 1"})
+        whole = {"bar/__init__.py": "a = 1", "bar/sub/__init__.py": "", "bar/more/__init__.py": "b = 1",
+                 "shop-1.dist-info/METADATA": ""}
+        self.assertEqual(self.moved(Backend(whole=whole)), ({"bar": "src/foo", "bar.more": "other"}, {}))
+        self.assertEqual(self.told.getvalue(), "")
+
+    def test_modules_that_a_build_generates_are_kept_as_they_are_built(self):
+        write(self.project, {"src/lib.rs": "", "foo/__init__.py": "a = 1", "twice/__init__.py": ""})
+        whole = {"rsx/__init__.py": "made", "rsx/rsx.so": "code", "bar/__init__.py": "a = 1", "bar/made.py": "c = 1",
+                 "alone.py": "", "shop-1.dist-info/METADATA": ""}
+        moved, kept = self.moved(Backend(whole=whole))
+        self.assertEqual((moved, sorted(kept)), ({}, ["alone.py", "bar", "rsx"]))
+        self.assertIn("edits of alone.py, bar, rsx do not count before the shell is entered again", self.told.getvalue())
+        write(self.tree, {"shop-1.dist-info/METADATA": ""})
+        editable.pack(self.tree, "shop-1.dist-info", SAID, ["src"], moved, kept, self.tree)
+        with zipfile.ZipFile(os.path.join(self.tree, "pylock_editable_shop_web-0-py3-none-any.whl")) as wheel:
+            self.assertLessEqual({"alone.py", "rsx/rsx.so", "bar/made.py"}, set(wheel.namelist()))
+
+    def test_setuptools_builds_a_wheel_for_that_only_where_it_is_told_of_other_folders(self):
+        write(self.project, {"source/__init__.py": "a = 1", "build/deep/lib/pkg/__init__.py": "a = 1"})
+        backend = Backend(whole={"pkg/__init__.py": "a = 1"}, metadata={"top_level.txt": "pkg\n_fast\n"})
+        self.assertEqual(self.moved(backend, True), ({}, {}))
+        write(self.project, {"setup.cfg": "[options]\npackage_dir =\n  pkg = source\n"})
+        self.assertEqual(self.moved(backend, True), ({"pkg": "source"}, {}))
+
+    def test_the_hook_finds_packages_in_folders_of_other_names_as_they_are(self):
+        write(self.project, {"lock.yaml": "", "src/foo/__init__.py": "word = 'edited'", "src/foo/sub.py": "", "in/__init__.py": ""})
+        moved = {"bar": "src/foo", "bar.more": "in"}
+        text = editable.HOOK % dict(SAID, root=self.project, folders=["src"], moved=moved)
+        ask = "\nimport bar.sub, bar.more; print(bar.word, bar.more.__file__)"
+        done = subprocess.run([sys.executable, "-c", text + ask], stdout=subprocess.PIPE, universal_newlines=True)
+        self.assertEqual(done.stdout.strip(), "edited " + os.path.join(self.project, "in/__init__.py"))
+
     def test_src_is_the_usual_folder_unless_it_is_a_package(self):
         write(self.project, {"src/a.c": ""})
         self.assertEqual(self.folders(Backend(metadata={"METADATA": ""})), ["src"])
@@ -95,7 +134,7 @@ class EditableTest(unittest.TestCase):
             "shop-1.data/scripts/tool": "#!python\n",
             "shop/a.py": "",
         })
-        editable.pack(self.tree, "shop-1.dist-info", SAID, ["src"], self.tree)
+        editable.pack(self.tree, "shop-1.dist-info", SAID, ["src"], {}, {}, self.tree)
         with zipfile.ZipFile(os.path.join(self.tree, "pylock_editable_shop_web-0-py3-none-any.whl")) as wheel:
             names = set(wheel.namelist())
             record = wheel.read("shop-1.dist-info/RECORD").decode()
@@ -110,14 +149,14 @@ class EditableTest(unittest.TestCase):
         wheels = []
         for out in ("one", "two"):
             os.makedirs(os.path.join(self.tree, out))
-            editable.pack(self.tree, "shop-1.dist-info", SAID, ["src"], os.path.join(self.tree, out))
+            editable.pack(self.tree, "shop-1.dist-info", SAID, ["src"], {}, {}, os.path.join(self.tree, out))
             path = os.path.join(self.tree, out, "pylock_editable_shop_web-0-py3-none-any.whl")
             with zipfile.ZipFile(path) as wheel:
                 wheels.append([(info.filename, wheel.read(info)) for info in wheel.infolist()])
         self.assertEqual(*wheels)
 
     def hook(self, root, env):
-        text = editable.HOOK % dict(SAID, root=root, folders=["src", "."])
+        text = editable.HOOK % dict(SAID, root=root, folders=["src", "."], moved={})
         ask = "\nadd_folders()\nprint(sys.path[-2:])"
         done = subprocess.run([sys.executable, "-c", text + ask], env=env, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, universal_newlines=True)
@@ -159,7 +198,7 @@ class EditableTest(unittest.TestCase):
             for name in names:
                 opened.writestr(name, "code")
         with redirect_stdout(io.StringIO()):
-            self.assertEqual(develop.install(wheel, [os.path.join(self.project, "src")]), 1)
+            self.assertEqual(develop.install(wheel, [os.path.join(self.project, "src")]), [1, 3])
         self.assertEqual(os.listdir(os.path.join(self.project, "src")), ["shop"])
         self.assertEqual(sorted(os.listdir(os.path.join(self.project, "src/shop"))), ["__init__.py", "fast.so"])
 
