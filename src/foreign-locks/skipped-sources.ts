@@ -40,7 +40,7 @@ function todoFor(kind: string, origin: Origin): string {
   }
 }
 
-/** What a table says of a package besides its source. */
+/** The words of a table on a package besides its source. */
 type Asked = Partial<Pick<ForeignRequirement, 'extras' | 'marker' | 'groups' | 'line'>>;
 
 /** A package in a folder as a requirement; undefined for one that comes from elsewhere. */
