@@ -5,7 +5,7 @@ import type { YamlNode } from '../yaml/model.js';
 import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
 import { itemsAt, nodeAt } from './nodes.js';
 import type { Reading } from './reading.js';
-import { indexOf, pinOf, readRequirementText } from './requirement-line.js';
+import { editableIn, indexOf, pinOf, readEditable, readRequirementText } from './requirement-line.js';
 
 /** An environment file of conda: its pip part, with the releases that it pins. */
 export interface ForeignEnvironment extends ForeignProject {
@@ -51,6 +51,11 @@ class Parts {
   }
 
   #options(text: string, at: YamlNode, reading: Reading): void {
+    const editable = editableIn(text);
+    if (editable !== undefined) {
+      readEditable(editable, at, reading);
+      return;
+    }
     for (const option of looseOptions(text)) {
       const index = indexOf(option, this.indexes.length);
       if (index !== undefined) {

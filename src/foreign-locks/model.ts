@@ -39,6 +39,8 @@ export interface ForeignRequirement {
   readonly source: string | undefined;
   /** The address of its one file. */
   readonly url: string | undefined;
+  /** The folder of a project of the user's own, in place of a version. */
+  readonly path?: string;
   /** The line that it stands on, for its comments. */
   readonly line: number;
 }
@@ -63,6 +65,8 @@ export interface NotCarried {
   readonly todo: string;
   /** The package that is left out, where it is one. */
   readonly package?: string;
+  /** The requirement that takes its place if its `path`, as written, leads to a project of the user's own; its name may be empty. */
+  readonly own?: ForeignRequirement;
 }
 
 /** An index that a foreign file names. */

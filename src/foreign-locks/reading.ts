@@ -102,9 +102,13 @@ export class Reading {
   }
 
   /** Records a part without a counterpart, without the login of an address in it. */
-  skip(what: string, { line }: { readonly line: number }, todo: string, name?: string): void {
-    const left = { file: this.path, what: withoutLogins(what), line, todo };
-    this.notCarried.push(name === undefined ? left : { ...left, package: name });
+  skip(
+    what: string,
+    { line }: { readonly line: number },
+    todo: string,
+    more: Pick<NotCarried, 'package' | 'own'> = {},
+  ): void {
+    this.notCarried.push({ file: this.path, what: withoutLogins(what), line, todo, ...more });
   }
 }
 

@@ -3,6 +3,7 @@ import { printMarker } from '../pep/marker-print.js';
 import { parseRequirement } from '../pep/requirement.js';
 import { type LooseOption, looseOptions } from '../requirements-txt/options.js';
 import type { Position } from '../yaml/model.js';
+import { localProject } from './local-project.js';
 import type { ForeignFile, ForeignIndex, ForeignPackage, ForeignRequirement } from './model.js';
 import type { Reading } from './reading.js';
 
@@ -55,6 +56,21 @@ function refusal(text: string): { readonly kind: string; readonly todo: string }
   return undefined;
 }
 
+/** The requirement of a line `-e REQUIREMENT`, with its marker (uv reads one there without quotes too); undefined for any other line. */
+export function editableIn(text: string): string | undefined {
+  const [, value] = /^(?:-e\s*|--editable(?:\s+|=))(\S.*)$/.exec(text) ?? [];
+  const [before = ''] = value?.split(/\s--/, 1) ?? [];
+  const [, , inner = before.trim()] = /^(["'])(.*)\1$/.exec(before.trim()) ?? [];
+  return value === undefined ? undefined : inner;
+}
+
+/** Reads an editable requirement, which is a folder or a repository; the lock's form has none, so that it is recorded. */
+export function readEditable(text: string, at: Position, reading: Reading): void {
+  const own = localProject(text, { groups: [], source: undefined, line: at.line });
+  const todo = refusal(text)?.todo ?? 'A lock holds no local files: publish the package on an index.';
+  reading.skip(`${text} (editable)`, at, todo, own && { own });
+}
+
 /** Reads one requirement; what has no counterpart is recorded, and faults are added to the reading's. */
 export function readRequirementText(
   text: string,
@@ -64,7 +80,8 @@ export function readRequirementText(
 ): ForeignRequirement | undefined {
   const refused = refusal(text);
   if (refused !== undefined) {
-    reading.skip(`${text.split(/[\s;]/, 1)[0] ?? ''} (${refused.kind})`, at, refused.todo);
+    const own = localProject(text, { ...beside, line: at.line });
+    reading.skip(`${text.split(/[\s;]/, 1)[0] ?? ''} (${refused.kind})`, at, refused.todo, own && { own });
     return undefined;
   }
   try {

@@ -43,7 +43,8 @@ export function requirementIn(
   const kind = otherSources.find((one) => textAt(value, one) !== undefined);
   if (kind !== undefined) {
     const commit = textAt(value, 'rev') ?? textAt(value, 'ref');
-    skipSource(reading, key.text, kind, key, { url: textAt(value, kind), commit });
+    const asked = { extras: textsAt(value, 'extras'), marker: markerOf(value), groups, line: key.line };
+    skipSource(reading, key.text, kind, key, { url: textAt(value, kind), commit }, asked);
     return [];
   }
   const address = textAt(value, 'url') ?? textAt(value, 'file');

@@ -10,7 +10,7 @@ import type {
   ForeignRule,
 } from './model.js';
 import { Reading } from './reading.js';
-import { indexOf, pinOf, readRequirementText } from './requirement-line.js';
+import { editableIn, indexOf, pinOf, readEditable, readRequirementText } from './requirement-line.js';
 
 /** Reads a file that another includes, by its path in it. It throws a PylockError without place where it may not. */
 export type Include = (path: string, from: string) => Promise<{ readonly text: string; readonly path: string }>;
@@ -66,7 +66,9 @@ class Files {
   }
 
   async #options(line: LogicalLine, path: string, isConstraint: boolean, reading: Reading): Promise<void> {
-    for (const option of looseOptions(line.text)) await this.#option(option, line, path, isConstraint, reading);
+    const editable = editableIn(line.text);
+    if (editable !== undefined) readEditable(editable, { line: line.line, column: 1 }, reading);
+    else for (const option of looseOptions(line.text)) await this.#option(option, line, path, isConstraint, reading);
   }
 
   async #option(
@@ -88,9 +90,6 @@ class Files {
       case '--requirement':
       case '--constraint':
         return this.#included(value, name === '--constraint' || isConstraint, at, path, reading);
-      case '--editable':
-        reading.skip(`${value} (editable)`, at, 'A lock holds no local files: publish the package on an index.');
-        return;
       case '--no-binary':
       case '--only-binary':
         reading.skip(

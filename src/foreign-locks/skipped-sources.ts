@@ -1,5 +1,10 @@
 import type { Position } from '../yaml/model.js';
+import { localProject } from './local-project.js';
+import type { ForeignRequirement } from './model.js';
 import type { Reading } from './reading.js';
+
+/** The words of foreign files for a folder. */
+const folderKinds: ReadonlySet<string> = new Set(['directory', 'editable', 'virtual', 'path', 'file']);
 
 /** Where a package without an index comes from. */
 interface Origin {
@@ -35,7 +40,29 @@ function todoFor(kind: string, origin: Origin): string {
   }
 }
 
+/** The words of a table on a package besides its source. */
+type Asked = Partial<Pick<ForeignRequirement, 'extras' | 'marker' | 'groups' | 'line'>>;
+
+/** A package in a folder as a requirement; undefined for one that comes from elsewhere. */
+function ownOf(name: string, kind: string, { url }: Origin, asked: Asked): ForeignRequirement | undefined {
+  if (!folderKinds.has(kind) || url === undefined) return undefined;
+  const beside = { groups: [], source: undefined, line: 0 };
+  const own = localProject(/^(?:file:|\.{0,2}\/|\.{1,2}$)/.test(url) ? url : `./${url}`, beside);
+  return own && { ...own, ...asked, name };
+}
+
 /** Records a package that comes from a folder, a repository or an address, for which there is no pin. */
-export function skipSource(reading: Reading, name: string, kind: string, at: Position, origin: Origin): void {
-  reading.skip(`${name} (${kind})`, at, todoFor(kind, origin), name);
+export function skipSource(
+  reading: Reading,
+  name: string,
+  kind: string,
+  at: Position,
+  origin: Origin,
+  asked: Asked = {},
+): void {
+  const own = ownOf(name, kind, origin, asked);
+  reading.skip(`${name} (${kind})`, at, todoFor(kind, origin), {
+    package: name,
+    ...(own === undefined ? {} : { own }),
+  });
 }

@@ -35,6 +35,11 @@ export class FolderWheels implements Wheels {
     return wheels.keptContents(file);
   }
 
+  async isNamespace(asked: HashedFile, member: string): Promise<boolean> {
+    const { wheels, file } = await this.#placed(asked);
+    return wheels.isNamespace(file, member);
+  }
+
   async libraries(asked: HashedFile): Promise<WheelLibraries | undefined> {
     const { wheels, file } = await this.#placed(asked);
     return wheels.libraries(file);

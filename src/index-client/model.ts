@@ -155,6 +155,11 @@ export interface Wheels {
   /** The same where nothing is fetched for it: from the cache, or from a folder of this machine. @throws MetadataFault */
   keptContents(file: HashedFile): Promise<WheelContents | undefined>;
   /**
+   * Whether a file of a wheel does no more than to make its package a namespace; false too where it is gone. Read in parts.
+   * @throws as {@link Wheels.contents}
+   */
+  isNamespace(file: HashedFile, member: string): Promise<boolean>;
+  /**
    * The libraries that a wheel's machine code loads, read from its files of machine code; the whole wheel is fetched where its
    * host sends no parts. Undefined where it is gone. @throws as {@link Wheels.contents}
    */

@@ -1,4 +1,5 @@
 import { mostEntryPointBytes, type Program, readPrograms } from './entry-points.js';
+import { isNamespace, mostNamespaceBytes } from './namespace.js';
 import type { RandomAccess } from './random-access.js';
 import { checkWheelPlaces } from './wheel-places.js';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.js';
@@ -49,6 +50,14 @@ export async function readWheelContents(wheel: RandomAccess): Promise<WheelConte
   const isRead = entry !== undefined && entry.size <= mostEntryPointBytes;
   const programs = isRead ? readPrograms(await readZipEntry(wheel, directory, entry, mostEntryPointBytes)) : [];
   return { members, programs };
+}
+
+/** Whether a file of a wheel does no more than to make its package a namespace. @throws as {@link readWheelDirectory} */
+export async function readsAsNamespace(wheel: RandomAccess, member: string): Promise<boolean> {
+  const directory = await readWheelDirectory(wheel);
+  const entry = directory.entries.find(({ name }) => name === member);
+  if (entry === undefined || entry.size > mostNamespaceBytes) return false;
+  return isNamespace(await readZipEntry(wheel, directory, entry, mostNamespaceBytes));
 }
 
 /** The metadata folder of a wheel, with a slash behind it; undefined where it has none, or several. */

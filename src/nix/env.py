@@ -28,6 +28,12 @@ TEXTS = re.compile(
     r"([-_][^/.]*)?(\.(txt|md|markdown|rst|html))?"
     r"|[^/]+\.(txt|md|rst)")
 PROGRAM_TEXT = re.compile(r".*\.(py[a-z]*|so|pth|start)(\..*)?")
+# The lines of a module that only lets other folders of its name be part of its package, and empty ones.
+NAMESPACE_LINE = re.compile(
+    r"(from pkgutil import extend_path|import (pkgutil|pkg_resources)|try:|except( ImportError| Exception)?:|pass"
+    r"|__path__ *= *(pkgutil\.|__import__\((['\"])pkgutil\5\)\.)?extend_path\(__path__, *__name__\)"
+    r"|(pkg_resources|__import__\((['\"])pkg_resources\7\))\.declare_namespace\(__name__\))?[ \t]*(#.*)?")
+LONGEST_NAMESPACE = 4096
 SIDE_FOLDERS = ("tests", "test", "docs", "doc", "examples", "example")
 SCRIPT = """import sys
 from {module} import {first}
@@ -113,6 +119,12 @@ def is_harmless(place):
     if first in SIDE_FOLDERS:
         return True
     return not rest and bool(TEXTS.fullmatch(first)) and not PROGRAM_TEXT.fullmatch(first)
+
+
+def is_namespace(text):
+    """Whether a module's bytes do no more than to make its package a namespace, as those of the other packages do."""
+    lines = text.decode("latin-1").replace("\r\n", "\n").split("\n") if len(text) <= LONGEST_NAMESPACE else ["x"]
+    return all(NAMESPACE_LINE.fullmatch(line.strip(" \t")) for line in lines)
 
 
 def globs_of(places):
@@ -254,8 +266,20 @@ class Environment:
             return
         first = os.path.join(owners[0].path, place)
         for other in owners[1:]:
-            if not filecmp.cmp(first, os.path.join(other.path, place), shallow=False):
+            second = os.path.join(other.path, place)
+            if not filecmp.cmp(first, second, shallow=False) and not self.are_namespaces(first, second):
                 self.collide(place, "differs between %s and %s" % (owners[0].name, other.name))
+
+    @staticmethod
+    def are_namespaces(*paths):
+        """Whether files are the beginnings of one package that several share, in other words each: any does for all."""
+        if not all(path.endswith("/__init__.py") for path in paths):
+            return False
+        texts = []
+        for path in paths:
+            with open(path, "rb") as file:
+                texts.append(file.read(LONGEST_NAMESPACE + 1))
+        return all(map(is_namespace, texts))
 
     def put(self, place, source):
         """Link a file; a script that Python runs is written anew, for the environment's own Python."""

@@ -7,7 +7,16 @@ import { Project } from '../helpers/run-cli.js';
 const test = suite('collisions');
 
 const world: World = {
-  one: { '1.0': { members: { 'common/a.py': '1', 'common/deep/b.py': '1', 'tests/a.py': '1', 'ns/__init__.py': '' } } },
+  one: {
+    '1.0': {
+      members: {
+        'common/a.py': '1',
+        'common/deep/b.py': '1',
+        'tests/a.py': '1',
+        'ns/__init__.py': '__import__("pkg_resources").declare_namespace(__name__)\n',
+      },
+    },
+  },
   two: {
     '1.0': {
       members: {

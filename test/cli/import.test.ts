@@ -12,6 +12,7 @@ const folder = fromRoot('fixtures', 'import');
 /** The words of the command where it must be told which files. */
 const words: Readonly<Record<string, readonly string[]>> = {
   'requirements-groups': ['requirements.txt', 'requirements-dev.txt'],
+  'requirements-folders': ['requirements.txt', 'requirements-dev.txt'],
 };
 
 /** A project with the files of a fixture. */

@@ -46,6 +46,8 @@ test('a lock that stays repeats nothing, and one that Nix does not build has no 
   await withIndex(deps, world, async (project, run) => {
     assert.is(notes((await run('resolve')).stderr).length, 1);
     assert.is(notes((await run('resolve')).stderr).length, 0);
+    const added = await run('add', 'app');
+    assert.is(notes(added.stderr).filter((line) => line.includes('python-magic')).length, 0, added.stderr);
     project.write('.pylock.yaml', 'nix: none\n');
     assert.is(notes((await run('resolve', '--refresh')).stderr).length, 0);
   });

@@ -198,7 +198,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     solve: ['listed', 'notice', 'pins', 'settings'],
     upgrades: ['settings', 'solve'],
     'why-not': ['listed', 'pins', 'settings', 'solve', 'upgrades'],
-    nix: ['notice', 'discover', 'pins', 'settings'],
+    nix: ['listed', 'notice', 'discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
     export: ['discover', 'pins', 'facts'],

@@ -109,6 +109,15 @@ class EnvironmentTest(unittest.TestCase):
         self.assertEqual(self.make(one, two), ["pylock: warning: LICENSE is a directory in two and a file in one"])
         self.assertEqual(self.read("LICENSE"), "x")
 
+    def test_beginnings_of_a_shared_namespace_do_not_collide(self):
+        place = env.SITE + "/ns/__init__.py"
+        one = self.package("one", {place: "from pkgutil import extend_path\n__path__ = extend_path(__path__, __name__)\n"})
+        two = self.package("two", {place: "# shared\r\n__import__('pkg_resources').declare_namespace(__name__)\r\n"})
+        three = self.package("three", {place: "__version__ = '1'\n"})
+        self.assertEqual(self.make(one, two), [])
+        self.assertIn("extend_path", self.read(place))
+        self.assertIn("differs between one and three", self.make(one, three)[-1])
+
     def test_the_winner_is_chosen_per_glob(self):
         site = env.SITE + "/"
         cache = site + "m/__pycache__/a.%s.pyc" % sys.implementation.cache_tag

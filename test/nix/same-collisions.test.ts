@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { inMemory } from '../../src/metadata/random-access.js';
-import { readWheelContents } from '../../src/metadata/wheel-contents.js';
+import { readsAsNamespace, readWheelContents } from '../../src/metadata/wheel-contents.js';
 import { compareText } from '../../src/order.js';
 import { allowingGlobs } from '../../src/pipeline/nix/collisions/allowing-globs.js';
 import {
   type InstalledPackage,
   installedPackage,
+  memberAt,
   siteFolder,
 } from '../../src/pipeline/nix/collisions/installed-files.js';
 import { collisionsOf } from '../../src/pipeline/nix/collisions/merge.js';
+import { type IsNamespace, withoutNamespaces } from '../../src/pipeline/nix/collisions/namespaces.js';
 import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { makeZip } from '../metadata/archives.js';
@@ -52,7 +54,12 @@ async function told({ wheels, folds = false }: Case, python: string): Promise<An
     const installed = installedPackage(name, await readWheelContents(inMemory(wheelOf(name, sample))), python);
     if (installed !== undefined) packages.push(installed);
   }
-  const found = collisionsOf(packages, python, folds);
+  const isNamespaceIn: IsNamespace = async (name, place) => {
+    const bytes = wheelOf(name, wheels[name] ?? { files: {} });
+    const member = memberAt(await readWheelContents(inMemory(bytes)), place, python);
+    return member !== undefined && readsAsNamespace(inMemory(bytes), member);
+  };
+  const found = [...(await withoutNamespaces(collisionsOf(packages, python, folds), isNamespaceIn))];
   const places = [...new Set(found.map(({ place }) => place))].sort(compareText);
   const pairs = found.map(({ place, reason }) => [place, reason] as const);
   const sorted = pairs.sort(([a, b], [c, d]) => compareText(a, c) || compareText(b, d));
@@ -86,6 +93,15 @@ const both = (...paths: readonly string[]): Case['wheels'] =>
   );
 const scripts = (points: string): string => `[console_scripts]\n${points}\n`;
 
+/** Two packages that begin the same package. */
+const beginnings = (one: string, two: string): Case => ({
+  wheels: { one: { files: { 'ns/__init__.py': one } }, two: { files: { 'ns/__init__.py': two } } },
+});
+const pkgutil =
+  "from pkgutil import extend_path  # shared\n\n__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n";
+const pkgResources =
+  "try:\r\n  __import__('pkg_resources').declare_namespace(__name__)\r\nexcept ImportError:\r\n\tpass\r\n";
+
 /** Cases by what they show, with the paths that collide; `S` stands for the folder of modules. */
 const table: readonly (readonly [claim: string, sample: Case, places: readonly string[]])[] = [
   ['modules that differ', { wheels: both('mod.py', 'pkg/a.py') }, ['S/mod.py', 'S/pkg/a.py']],
@@ -94,7 +110,17 @@ const table: readonly (readonly [claim: string, sample: Case, places: readonly s
     { wheels: { one: { files: { 'ns/__init__.py': '' } }, two: { files: { 'ns/__init__.py': '' } } } },
     [],
   ],
-  ['namespaces with different beginnings', { wheels: both('ns/__init__.py') }, ['S/ns/__init__.py']],
+  ['packages with different beginnings', { wheels: both('ns/__init__.py') }, ['S/ns/__init__.py']],
+  ['namespaces with different beginnings', beginnings(pkgutil, pkgResources), []],
+  ['a namespace and an empty beginning', beginnings(pkgutil, '# nothing\r\n'), []],
+  ['a namespace and one that does more', beginnings(pkgutil, `${pkgutil}x = 1\n`), ['S/ns/__init__.py']],
+  ['a namespace and one that is too long', beginnings(pkgutil, '#'.repeat(4097)), ['S/ns/__init__.py']],
+  ['a quote that does not end', beginnings(pkgutil, pkgutil.replace("'pkgutil'", `'pkgutil"`)), ['S/ns/__init__.py']],
+  [
+    'namespaces that are no beginnings',
+    { wheels: { one: { files: { 'a.py': pkgutil } }, two: { files: { 'a.py': '' } } } },
+    ['S/a.py'],
+  ],
   [
     'texts and side folders',
     { wheels: both('LICENSE', 'README.md', 'tests/__init__.py', 'docs/conf.py', 'notes.txt') },
@@ -219,6 +245,7 @@ const parts = [
   'x.pth',
   '__pycache__',
   'c.pyc',
+  '__init__.py',
   'ä',
   'a\u0308',
   'share',
@@ -241,7 +268,7 @@ const point = fc
   .tuple(fc.constantFrom(...parts, 'My App', '..'), fc.constantFrom('m:f', 'm:g', 'm'))
   .map((both) => both.join(' = '));
 const wheel = fc.record({
-  files: fc.dictionary(path, fc.constantFrom('1', '1', '2', '#!python\n'), { maxKeys: 5 }),
+  files: fc.dictionary(path, fc.constantFrom('1', '1', '2', '#!python\n', '', '# a', 'pass'), { maxKeys: 5 }),
   points: fc.array(point, { maxLength: 3 }).map((lines) => scripts(lines.join('\n'))),
 });
 const environments = fc.record({ wheels: fc.tuple(wheel, wheel, wheel), folds: fc.boolean() });

@@ -1,8 +1,8 @@
-import { readWheelContents, type WheelContents } from '../../metadata/wheel-contents.js';
+import { readsAsNamespace, readWheelContents, type WheelContents } from '../../metadata/wheel-contents.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
-import { type Form, isCount, isText, listOf, pairOf, tableOf, tripleOf } from '../cache/kept-form.js';
+import { type Form, isCount, isFlag, isText, listOf, pairOf, tableOf, tripleOf } from '../cache/kept-form.js';
 import type { HashedFile, WheelAnswer, Wheels } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
@@ -42,6 +42,7 @@ const contentsIn = inKept(
     programs: programs.map(([name, object]) => ({ name, object })),
   }),
 );
+const namespaceIn = inKept(isFlag, (kept) => kept);
 const librariesIn = inKept(areLibraries, (kept): WheelLibraries => ({ ...kept, provided: new Set(kept.provided) }));
 
 /**
@@ -51,6 +52,7 @@ const librariesIn = inKept(areLibraries, (kept): WheelLibraries => ({ ...kept, p
 export class WheelReader implements Wheels {
   readonly #parts: Parts;
   readonly #contents = new Once<WheelAnswer<WheelContents>>();
+  readonly #namespaces = new Once<boolean>();
   readonly #libraries = new Once<WheelLibraries | undefined>();
 
   constructor(parts: Parts) {
@@ -74,6 +76,17 @@ export class WheelReader implements Wheels {
     if (kept !== undefined || !isLocal) return kept;
     const answer = await this.contents(file);
     return typeof answer === 'string' ? undefined : answer;
+  }
+
+  isNamespace(file: HashedFile, member: string): Promise<boolean> {
+    return this.#namespaces.get(JSON.stringify([file.url, member]), async () => {
+      const key = ['wheel', 'namespace', file.url, file.sha256, member];
+      const kept = this.#kept(key, file, namespaceIn);
+      if (kept !== undefined) return kept;
+      const found = await this.#parts.reader.read(partedFile(file), (wheel) => readsAsNamespace(wheel, member));
+      if (found !== undefined) this.#keep(key, found);
+      return found ?? false;
+    });
   }
 
   libraries(file: HashedFile): Promise<WheelLibraries | undefined> {

@@ -12,7 +12,11 @@ export interface Carried {
 /** The fault of a requirement in a deps file; undefined where there is none. */
 function faultOf(requirement: ForeignRequirement): PylockErrors | undefined {
   try {
-    readDeps(printDeps({ requirements: [requirement], python: undefined }, ''), 'pypi-deps.yaml');
+    readDeps(
+      printDeps({ requirements: [requirement], python: undefined }, ''),
+      'pypi-deps.yaml',
+      () => requirement.path !== undefined,
+    );
     return undefined;
   } catch (error) {
     if (error instanceof PylockErrors) return error;

@@ -7,6 +7,7 @@ import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '.
 import type { Include } from '../../foreign-locks/requirements.js';
 import { readIncluded } from '../../requirements-txt/include.js';
 import type { ForeignSources } from './foreign-sources.js';
+import { type OwnFolders, ownFoldersIn } from './own-folders.js';
 import { pythonBeside } from './python-beside.js';
 import { rootsOf, tellsNeeds } from './roots.js';
 
@@ -56,16 +57,21 @@ export interface Gathered {
   readonly guessed: 'no' | 'roots' | 'all';
 }
 
+/** A requirement of a further file, in the group of that. */
+function inGroup(requirement: ForeignRequirement, { path }: Read): ForeignRequirement {
+  return { ...requirement, groups: [groupName(path)], line: 0 };
+}
+
 /** The requirements of further files, as groups: none that the main file has too, which it may include. */
 function groupRequirements(
   groups: readonly Read[],
   main: readonly ForeignRequirement[],
 ): readonly ForeignRequirement[] {
   const known = new Set(main.map(({ name, constraint, marker }) => JSON.stringify([name, constraint, marker])));
-  return groups.flatMap(({ path, project }) =>
-    (project?.requirements ?? [])
+  return groups.flatMap((read) =>
+    (read.project?.requirements ?? [])
       .filter(({ name, constraint, marker }) => !known.has(JSON.stringify([name, constraint, marker])))
-      .map((one) => ({ ...one, groups: [groupName(path)], line: 0 })),
+      .map((one) => inGroup(one, read)),
   );
 }
 
@@ -76,8 +82,18 @@ function rulesOf(all: readonly Read[]): readonly ForeignRule[] {
   return rules.filter(({ file, kind }) => kind !== 'constraints' || !imported.has(file) || file.endsWith('.lock'));
 }
 
-/** Reads the files of an import. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
-export async function gather(sources: ForeignSources): Promise<Gathered> {
+/** The parts of files without a counterpart, and the user's own projects among them. */
+async function leftOf(all: readonly Read[], depsPath: string): Promise<ReadonlyMap<Read, OwnFolders>> {
+  const found = new Map<Read, OwnFolders>();
+  for (const read of all) {
+    const left = [...(read.project?.notCarried ?? []), ...(read.lock?.notCarried ?? [])];
+    found.set(read, await ownFoldersIn(left, depsPath));
+  }
+  return found;
+}
+
+/** Reads the files of an import, for a deps file. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
+export async function gather(sources: ForeignSources, depsPath: string): Promise<Gathered> {
   const lock = sources.lock === undefined ? undefined : await read(sources.lock);
   const isOne = sources.project === sources.lock;
   const project = sources.project === undefined || isOne ? lock : await read(sources.project);
@@ -90,15 +106,24 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
   const direct = isGuessed ? (lock?.lock?.direct ?? []) : [];
   const main = stated ?? (lock?.lock === undefined || !isGuessed ? [] : [...rootsOf(lock.lock), ...direct]);
   const named = new Set(direct.map(({ name }) => name));
-  const left = all.flatMap(({ lock: pins, project: own }) => [...(own?.notCarried ?? []), ...(pins?.notCarried ?? [])]);
+  const left = await leftOf(all, depsPath);
+  // A lock names the projects that another file asks for.
+  const asking = isGuessed ? lock : project;
   return {
-    requirements: [...main, ...groupRequirements(groups, main)],
+    requirements: [
+      ...main,
+      ...((asking && left.get(asking)?.requirements) ?? []),
+      ...groupRequirements(groups, main),
+      ...groups.flatMap((one) => (left.get(one)?.requirements ?? []).map((own) => inGroup(own, one))),
+    ],
     text: project?.text ?? '',
     python: project?.project?.python ?? lock?.lock?.python ?? beside,
     lockedGroups: lock?.lock?.groups,
     indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
     packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
-    notCarried: left.filter(({ package: name }) => name === undefined || !named.has(name)),
+    notCarried: [...left.values()]
+      .flatMap(({ notCarried }) => notCarried)
+      .filter(({ package: name }) => name === undefined || !named.has(name)),
     rules: rulesOf(all),
     imported: all.map(({ path }) => shownPath(path)),
     guessed: !isGuessed || lock?.lock === undefined ? 'no' : tellsNeeds(lock.lock) ? 'roots' : 'all',

@@ -182,9 +182,9 @@ function withoutPublic(gathered: Gathered): readonly ForeignRequirement[] {
  */
 export async function importFiles(request: ImportRequest): Promise<ImportOutcome> {
   const sources = foreignSources(request.named, request.here);
-  const gathered = await gather(sources);
   const folder = dirname(sources.input ?? sources.lock ?? sources.project ?? request.here);
   const input = sources.input ?? join(folder, 'pypi-deps.yaml');
+  const gathered = await gather(sources, input);
   const { requirements, notCarried } = carriedOf(
     sources.input === undefined ? withoutPublic(gathered) : [],
     shownPath(sources.project ?? sources.lock ?? ''),

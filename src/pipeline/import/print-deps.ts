@@ -10,9 +10,10 @@ function flow(texts: readonly string[]): string {
 
 /** The table of a requirement on one line, without those of its parts that say nothing. */
 function tableOf(requirement: ForeignRequirement): string {
-  const { constraint, extras, marker, allowPrereleases, groups, source, url } = requirement;
+  const { constraint, extras, marker, allowPrereleases, groups, source, url, path } = requirement;
+  const version = url === undefined ? `version: ${printText(constraint)}` : `url: ${printText(url)}`;
   const parts = [
-    url === undefined ? `version: ${printText(constraint)}` : `url: ${printText(url)}`,
+    path === undefined ? version : `path: ${printText(path)}`,
     ...(extras.length === 0 ? [] : [`extras: ${flow(extras)}`]),
     ...(marker === undefined ? [] : [`markers: ${printText(marker)}`]),
     ...(source === undefined ? [] : [`source: ${printText(source)}`]),
@@ -22,9 +23,9 @@ function tableOf(requirement: ForeignRequirement): string {
   return `{ ${parts.join(', ')} }`;
 }
 
-function isPlain({ extras, marker, allowPrereleases, groups, source, url }: ForeignRequirement): boolean {
+function isPlain({ extras, marker, allowPrereleases, groups, source, url, path }: ForeignRequirement): boolean {
   const isBare = extras.length === 0 && groups.length === 0 && !allowPrereleases;
-  return isBare && marker === undefined && source === undefined && url === undefined;
+  return isBare && [marker, source, url, path].every((one) => one === undefined);
 }
 
 function beside({ beside: text }: Comments): string {

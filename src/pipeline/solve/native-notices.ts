@@ -11,6 +11,7 @@ import type { Target } from '../../targets/model.js';
 import { type KnownNeeds, knownNeeds, type NativeNeeds } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
+import { type LockNotice, lastingNotice } from '../notice.js';
 import { type DeclaredNeeds, declaredNeeds } from './external-needs.js';
 
 /** How Nix builds a lock. */
@@ -149,13 +150,12 @@ function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved:
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs fetches only where it is told how: Cargo would download them while building. */
-function rustNotices({ builds }: Resolved): readonly string[] {
+function rustNotices({ builds }: Resolved): readonly LockNotice[] {
   const found = builds.flatMap(({ builds: own }) => [...own.values()]);
   return found.flatMap(({ label, sdist, system: { rust } }) => {
+    const notice = (text: string) => [lastingNotice(`${label} is built of Rust, and ${text}`, [sdist.project.name])];
     if (rust?.kind === 'open')
-      return [
-        `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
-      ];
+      return notice("no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none");
     const others = (rust?.crates ?? []).filter(([registry]) => !isUsualRegistry(registry));
     const places = [
       ...(rust === undefined || rust.others.length === 0 ? [] : [`${listedFew(rust.others)} from git`]),
@@ -163,22 +163,25 @@ function rustNotices({ builds }: Resolved): readonly string[] {
     ];
     if (places.length === 0) return [];
     const key = `${overrideOf(sdist.project.name)}.crates`;
-    return [
-      `${label} is built of Rust, and takes ${listed(places)}, which nixpkgs fetches only where overrides.nix says how: ${key} = pkgs.rustPlatform.importCargoLock { ... };`,
-    ];
+    return notice(
+      `takes ${listed(places)}, which nixpkgs fetches only where overrides.nix says how: ${key} = pkgs.rustPlatform.importCargoLock { ... };`,
+    );
   });
 }
 
 /** A line for each package that needs more than Python, with the lines for overrides.nix that suffice: together they are a file of Nix. */
-export function nativeNotices(resolved: Resolved): readonly string[] {
+export function nativeNotices(resolved: Resolved): readonly LockNotice[] {
   const needs = usedIn(resolved).flatMap((used) => {
     const own = needsOf(used, resolved);
     return own === undefined ? [] : [[used, own] as const];
   });
   const starting = needs.filter(([, { extraPackages = [] }]) => extraPackages.length > 0);
   const areTold = starting.length > 1;
-  const own = needs.flatMap(
-    ([used, one]) => noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved) ?? [],
-  );
-  return [...own, ...(areTold ? [programsNotice(starting, resolved)] : []), ...rustNotices(resolved)];
+  const own = needs.flatMap(([used, one]) => {
+    const text = noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved);
+    return text === undefined ? [] : [lastingNotice(text, [used.pick.project.name])];
+  });
+  const names = starting.map(([used]) => used.pick.project.name);
+  const programs = areTold ? [lastingNotice(programsNotice(starting, resolved), names)] : [];
+  return [...own, ...programs, ...rustNotices(resolved)];
 }

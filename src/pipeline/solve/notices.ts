@@ -224,10 +224,8 @@ export function noticesOf(request: NoticeRequest): readonly LockNotice[] {
     ].map(plainNotice),
     ...prereleaseNotices(request),
     ...sdistNotices(request),
-    ...[
-      ...(request.nix === undefined ? [] : nativeNotices({ solved, builds: request.builds, nix: request.nix })),
-      ...ownNotices(request),
-    ].map(plainNotice),
+    ...(request.nix === undefined ? [] : nativeNotices({ solved, builds: request.builds, nix: request.nix })),
+    ...[...ownNotices(request)].map(plainNotice),
     ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
     ...[...idleUpgrades(request)].map(plainNotice),
     ...droppedNotices(request),

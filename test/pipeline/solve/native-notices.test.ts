@@ -24,7 +24,7 @@ async function notices(
     .map((name) => `${name}: "*"\n`)
     .join('');
   const solved = await solveWorld(world, deps, { python: '3.9', systems: ['x86_64-linux'], ...options });
-  return nativeNotices({ solved, builds: [], nix: { ...any, ...nix } });
+  return nativeNotices({ solved, builds: [], nix: { ...any, ...nix } }).map(({ text }) => text);
 }
 
 test('a pure wheel that loads a library by name has a line, a wheel that bundles it has none', async () => {

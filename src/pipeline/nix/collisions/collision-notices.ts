@@ -14,8 +14,9 @@ import type { System } from '../../../targets/model.js';
 import { listedFew } from '../../listed.js';
 import { type LockNotice, lastingNotice, plainNotice } from '../../notice.js';
 import { allowingGlobs } from './allowing-globs.js';
-import { installedPackage, siteFolder } from './installed-files.js';
+import { installedPackage, memberAt, siteFolder } from './installed-files.js';
 import { type Collision, collisionsOf } from './merge.js';
+import { type IsNamespace, withoutNamespaces } from './namespaces.js';
 
 /** A new lock, and where its wheels come from. */
 export interface CollisionRequest {
@@ -30,6 +31,13 @@ const atOnce = 16;
 /** More globs fit in no note; the build names all. */
 const mostGlobs = 30;
 
+/** A lock with what is known of its wheels. */
+interface KnownLock {
+  readonly lock: Lock;
+  readonly wheels: Wheels;
+  readonly contents: ReadWheels['contents'];
+}
+
 /** The contents of wheels by file, and why others could not be read. */
 interface ReadWheels {
   readonly contents: ReadonlyMap<string, WheelContents>;
@@ -41,16 +49,23 @@ function environmentsOf({ pylock }: Lock): readonly (readonly [System, ReadonlyM
   return pylock === undefined ? [] : contentsOf(pylock).flatMap(({ systems }) => [...systems]);
 }
 
-async function contentsIn(wheels: Wheels, file: HashedFile, readsAll: boolean): Promise<WheelContents | string> {
+/** The result of reading a wheel, or what stands for a fault of wheel or index. */
+async function unlessUnread<T, U>(read: () => Promise<T>, otherwise: (reason: string) => U): Promise<T | U> {
   try {
-    const found = await (readsAll ? wheels.contents(file) : wheels.keptContents(file));
-    if (found === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
-    return found === undefined || found === 'gone' ? 'it is not where the lock says' : found;
+    return await read();
   } catch (error) {
     if (error instanceof PylockError || error instanceof PylockErrors || error instanceof MetadataFault)
-      return error.message;
+      return otherwise(error.message);
     throw error;
   }
+}
+
+/** The contents of a wheel, or why they are not known. */
+async function contentsIn(wheels: Wheels, file: HashedFile, readsAll: boolean): Promise<WheelContents | string> {
+  const read = () => (readsAll ? wheels.contents(file) : wheels.keptContents(file));
+  const found = await unlessUnread(read, (reason) => reason);
+  if (found === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
+  return found === undefined || found === 'gone' ? 'it is not where the lock says' : found;
 }
 
 async function readWheels({ lock, readsAll }: CollisionRequest, wheels: Wheels): Promise<ReadWheels> {
@@ -68,15 +83,31 @@ async function readWheels({ lock, readsAll }: CollisionRequest, wheels: Wheels):
   return { contents, unread };
 }
 
+/** Tells whether files of an environment only make namespaces; a wheel that can't be read is none. */
+function namespacesOf({ lock, wheels, contents }: KnownLock, files: ReadonlyMap<NormalizedName, string>): IsNamespace {
+  return async (name, place) => {
+    const link = lock.links.find((one) => one.name === files.get(name as NormalizedName));
+    const member = link && memberAt(contents.get(link.name) ?? { members: [], programs: [] }, place, lock.python);
+    if (link === undefined || member === undefined) return false;
+    const file = { url: link.url, sha256: nixToHex(link.sha256) };
+    return unlessUnread(
+      () => wheels.isNamespace(file, member),
+      () => false,
+    );
+  };
+}
+
 /** The collisions of all environments of a lock, each once. */
-function collisionsIn(lock: Lock, contents: ReadWheels['contents']): readonly Collision[] {
+async function collisionsIn(known: KnownLock): Promise<readonly Collision[]> {
+  const { lock, contents } = known;
   const found = new Map<string, Collision>();
   for (const [system, files] of environmentsOf(lock)) {
     const packages = [...files].sort(byKey).flatMap(([name, file]) => {
       const own = contents.get(file);
       return (own && installedPackage(name, own, lock.python)) ?? [];
     });
-    for (const one of collisionsOf(packages, lock.python, system.endsWith('-darwin')))
+    const all = collisionsOf(packages, lock.python, system.endsWith('-darwin'));
+    for (const one of await withoutNamespaces(all, namespacesOf(known, files)))
       found.set(`${one.place} ${one.reason}`, one);
   }
   return [...found.values()].sort((a, b) => compareText(a.place, b.place));
@@ -114,6 +145,7 @@ export async function collisionNotices(request: CollisionRequest): Promise<reado
   const wheels = await request.openWheels();
   if (wheels === undefined) return [];
   const { contents, unread } = await readWheels(request, wheels);
-  const told = noticeOf(collisionsIn(request.lock, contents), request.lock.python);
+  const { lock } = request;
+  const told = noticeOf(await collisionsIn({ lock, wheels, contents }), lock.python);
   return [...(request.readsAll ? unreadNotice(unread) : []), ...told];
 }

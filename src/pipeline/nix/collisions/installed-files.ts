@@ -2,7 +2,7 @@
 
 import type { Program } from '../../../metadata/entry-points.js';
 import { metadataFolder, type WheelContents } from '../../../metadata/wheel-contents.js';
-import { wheelPlace } from '../../../metadata/wheel-places.js';
+import { type WheelFolders, wheelPlace } from '../../../metadata/wheel-places.js';
 
 /** The content of a file, as far as two can be told apart. */
 export type Content = string;
@@ -34,6 +34,17 @@ function folderAt(root: Folder, parts: readonly string[]): Folder {
   return folder;
 }
 
+/** The folders of an environment that a wheel's files go to. */
+function foldersOf(info: string, python: string): WheelFolders {
+  return { site: `${siteFolder(python)}/`, headers: `include/python${python}/${info.split(/[-/]/, 1)[0]}/` };
+}
+
+/** The file of a wheel that is installed at a place; undefined where it has none. */
+export function memberAt({ members }: WheelContents, place: string, python: string): string | undefined {
+  const folders = foldersOf(metadataFolder(members) ?? '', python);
+  return members.find(({ name }) => wheelPlace(name, folders) === place)?.name;
+}
+
 /** A wheel as it is installed; undefined for one that has no metadata folder. @throws MetadataFault for one that no place takes */
 export function installedPackage(
   name: string,
@@ -42,10 +53,7 @@ export function installedPackage(
 ): InstalledPackage | undefined {
   const info = metadataFolder(members);
   if (info === undefined) return undefined;
-  const folders = {
-    site: `${siteFolder(python)}/`,
-    headers: `include/python${python}/${info.split(/[-/]/, 1)[0]}/`,
-  };
+  const folders = foldersOf(info, python);
   const root: Folder = new Map();
   for (const member of members) {
     const parts = wheelPlace(member.name, folders)?.split('/') ?? [];
@@ -55,7 +63,7 @@ export function installedPackage(
   return { name, root, programs };
 }
 
-/** What a package has at a place; undefined where it has nothing. */
+/** The entry of a package at a place; undefined where it has none. */
 export function entryAt(root: Folder, place: string): Entry | undefined {
   let entry: Entry | undefined = root;
   for (const part of place.split('/')) entry = entry instanceof Map ? entry.get(part) : undefined;

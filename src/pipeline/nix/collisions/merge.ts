@@ -10,6 +10,8 @@ export interface Collision {
   /** For people: `differs between a and b`. */
   readonly reason: string;
   readonly packages: readonly string[];
+  /** Two packages have files of different content there, and no entry points are among them. */
+  readonly areFiles: boolean;
 }
 
 /** One package's entry at a place. */
@@ -83,7 +85,7 @@ class Environment {
   /** Files of several packages must be equal; byte code follows its source. */
   #compare(place: string, [first, ...others]: readonly Owned[]): void {
     if (first === undefined || place.endsWith('.pyc')) return;
-    for (const other of others) if (other.entry !== first.entry) this.#differ(place, first.owner, other.owner);
+    for (const { owner, entry } of others) if (entry !== first.entry) this.#differ(place, first.owner, owner, true);
   }
 
   /** Adds the programs of entry points. */
@@ -116,14 +118,19 @@ class Environment {
     else for (const { owner: other } of entries) if (other !== owner) this.#differ(place, owner, other);
   }
 
-  #differ(place: string, one: InstalledPackage, other: InstalledPackage): void {
-    this.#collide(place, [one, other], ([first, second]) => `differs between ${first} and ${second}`);
+  #differ(place: string, one: InstalledPackage, other: InstalledPackage, areFiles = false): void {
+    this.#collide(place, [one, other], ([first, second]) => `differs between ${first} and ${second}`, areFiles);
   }
 
-  #collide(place: string, packages: readonly InstalledPackage[], reason: (names: readonly string[]) => string): void {
+  #collide(
+    place: string,
+    packages: readonly InstalledPackage[],
+    reason: (names: readonly string[]) => string,
+    areFiles = false,
+  ): void {
     if (isHarmless(place, this.#site)) return;
     const names = packages.map(({ name }) => name);
-    this.collisions.push({ place, reason: reason(names), packages: names });
+    this.collisions.push({ place, reason: reason(names), packages: names, areFiles });
   }
 }
 
