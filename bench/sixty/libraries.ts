@@ -10,7 +10,7 @@ const loadedByName: Readonly<Record<string, readonly string[]>> = {
   enchant2: ['libenchant-2.so.2'],
   enchant_2: ['libenchant-2.so.2'],
   file: ['libmagic.so.1'],
-  freeglut: ['libglut.so.3'],
+  freeglut: ['libglut.so.3.12'],
   hidapi: ['libhidapi-hidraw.so.0', 'libhidapi-libusb.so.0'],
   imagemagick: ['libMagickWand-6.Q16.so.6', 'libMagickCore-6.Q16.so.6'],
   libdmtx: ['libdmtx.so.0'],
@@ -28,8 +28,8 @@ const debianNames: Readonly<Record<string, string>> = {
   'libvips-cpp.so.42': 'libvips42',
 };
 
-/** The kinds of files that libmagic knows, and the font that nixpkgs' fontconfig has where a system has none. */
-const dataPlaces = ['misc/magic.mgc', 'fonts/truetype/dejavu/DejaVuSans.ttf'];
+/** The kinds of files that libmagic knows, the font that nixpkgs' fontconfig has where a system has none, and ALSA's settings. */
+const dataPlaces = ['misc/magic.mgc', 'fonts/truetype/dejavu/DejaVuSans.ttf', 'alsa'];
 
 /** `libusb-1.0.so.0` is in Debian's libusb-1.0-0, `libzbar.so.0` in libzbar0. */
 function debianName(library: string): string {
