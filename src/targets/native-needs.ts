@@ -23,6 +23,8 @@ export interface KnownNeeds extends NativeNeeds {
   readonly loads?: string;
   /** Packages that bring it themselves, by being installed too. */
   readonly unless?: readonly string[];
+  /** Its wheels have machine code, and lack the libraries all the same. Others bring what their code loads. */
+  readonly hasCode?: true;
 }
 
 /** Stands for the attribute of the lock's Python, such as `python312`. */
@@ -44,19 +46,55 @@ const pgConfig = { nativeBuildInputs: ['libpq.pg_config'], buildInputs: ['libpq'
 export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   // Libraries that are loaded by name.
   cairocffi: { loads: 'libcairo', runtimeLibs: ['cairo', 'gdk-pixbuf', 'glib'], source: nixpkgs('cairocffi') },
+  fusepy: { loads: 'libfuse', runtimeLibs: ['fuse'], source: 'fuse.py' },
+  ghostscript: { loads: 'libgs', runtimeLibs: ['ghostscript'], source: 'ghostscript/_gsprint.py' },
+  glcontext: {
+    loads: 'libGL, libEGL and libX11',
+    runtimeLibs: ['libGL', 'libx11'],
+    hasCode: true,
+    source: nixpkgs('glcontext'),
+  },
   hid: { loads: 'libhidapi', runtimeLibs: ['hidapi'], source: nixpkgs('hid') },
+  'jack-client': { loads: 'libjack', runtimeLibs: ['libjack2'], source: 'jack.py' },
+  'libarchive-c': { loads: 'libarchive', runtimeLibs: ['libarchive'], source: nixpkgs('libarchive-c') },
   libusb1: { loads: 'libusb', runtimeLibs: ['libusb1'], source: nixpkgs('libusb1') },
+  mpv: { loads: 'libmpv', runtimeLibs: ['mpv-unwrapped'], source: 'mpv.py' },
+  mss: { loads: 'libxcb', runtimeLibs: ['libxcb'], source: 'mss/linux/xcbhelpers.py' },
+  'openslide-python': {
+    loads: 'libopenslide',
+    runtimeLibs: ['openslide'],
+    unless: ['openslide-bin'],
+    hasCode: true,
+    source: nixpkgs('openslide'),
+  },
   opuslib: { loads: 'libopus', runtimeLibs: ['libopus'], source: nixpkgs('opuslib') },
   pyenchant: { loads: 'libenchant', runtimeLibs: ['enchant2'], source: nixpkgs('pyenchant') },
+  phonemizer: {
+    loads: 'libespeak-ng',
+    runtimeLibs: ['espeak-ng'],
+    source: 'phonemizer/backend/espeak/wrapper.py',
+  },
+  pyfluidsynth: { loads: 'libfluidsynth', runtimeLibs: ['fluidsynth'], source: 'fluidsynth.py' },
   pyglet: {
     loads: 'libGL, libGLU, libX11, Fontconfig and FreeType',
-    runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'xorg.libX11', 'xorg.libXext'],
+    runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'libx11', 'libxext'],
     source: nixpkgs('pyglet'),
   },
   pylibdmtx: { loads: 'libdmtx', runtimeLibs: ['libdmtx'], source: nixpkgs('pylibdmtx') },
+  pylibftdi: { loads: 'libftdi and libusb', runtimeLibs: ['libftdi1', 'libusb1'], source: nixpkgs('pylibftdi') },
+  pysdl2: {
+    loads: 'the libraries of SDL 2',
+    runtimeLibs: ['SDL2', 'SDL2_gfx', 'SDL2_image', 'SDL2_mixer', 'SDL2_ttf'],
+    unless: ['pysdl2-dll'],
+    source: nixpkgs('pysdl2'),
+  },
+  pyttsx3: { loads: 'libespeak-ng', runtimeLibs: ['espeak-ng'], source: 'pyttsx3/drivers/_espeak.py' },
+  pyturbojpeg: { loads: 'libturbojpeg', runtimeLibs: ['libjpeg_turbo'], source: nixpkgs('pyturbojpeg') },
+  pyudev: { loads: 'libudev', runtimeLibs: ['udev'], source: nixpkgs('pyudev') },
   pyvips: { loads: 'libvips', runtimeLibs: ['glib', 'vips'], unless: ['pyvips-binary'], source: nixpkgs('pyvips') },
   wand: { loads: 'libMagickWand', runtimeLibs: ['imagemagick'], source: nixpkgs('wand') },
   'python-magic': { loads: 'libmagic', runtimeLibs: ['file'], source: 'magic/loader.py' },
+  'python-mpv': { loads: 'libmpv', runtimeLibs: ['mpv-unwrapped'], source: 'mpv.py' },
   'python-vlc': { loads: 'libvlc', runtimeLibs: ['vlc'], source: 'vlc.py' },
   psycopg: {
     loads: 'libpq',
@@ -71,6 +109,12 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   },
   pyusb: { loads: 'libusb', runtimeLibs: ['libusb1'], source: 'usb/backend/libusb1.py' },
   pyzbar: { loads: 'libzbar', runtimeLibs: ['zbar'], source: 'pyzbar/zbar_library.py' },
+  screeninfo: {
+    loads: 'libX11, libXinerama and libXrandr',
+    runtimeLibs: ['libx11', 'libxinerama', 'libxrandr'],
+    source: 'screeninfo/enumerators/xrandr.py',
+  },
+  soundcard: { loads: 'libpulse', runtimeLibs: ['libpulseaudio'], source: 'soundcard/pulseaudio.py' },
   sounddevice: { loads: 'libportaudio', runtimeLibs: ['portaudio'], source: 'sounddevice.py' },
   soundfile: { loads: 'libsndfile', runtimeLibs: ['libsndfile'], source: nixpkgs('soundfile') },
   weasyprint: {
@@ -81,8 +125,10 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   customtkinter: tk,
   ttkbootstrap: tk,
   // Programs that are started by name.
+  choreographer: { extraPackages: ['chromium'], source: 'choreographer/browsers/_chrome_constants.py' },
   'ffmpeg-python': { extraPackages: ['ffmpeg'], source: nixpkgs('ffmpeg-python') },
   graphviz: { extraPackages: ['graphviz'], source: nixpkgs('graphviz') },
+  ocrmypdf: { extraPackages: ['ghostscript', 'tesseract'], source: nixpkgs('ocrmypdf') },
   pydot: { extraPackages: ['graphviz'], source: nixpkgs('pydot') },
   pydub: { extraPackages: ['ffmpeg'], source: nixpkgs('pydub') },
   pypandoc: { extraPackages: ['pandoc'], unless: ['pypandoc-binary'], source: nixpkgs('pypandoc') },
@@ -157,12 +203,17 @@ interface NewAttribute {
 
 /**
  * Attributes above that not every release from 22.05 on has: the client library of PostgreSQL (nixpkgs #359659), its `pg_config`
- * (#388807) and the programs of Poppler. The others were read in expressions of several years, and not in each release.
+ * (#388807), the programs of Poppler and the libraries of X, as `src/nix/libraries.json` has them. The others were read in expressions of several years, and not in each release.
  */
 export const newAttributes: Readonly<Record<string, NewAttribute>> = {
   libpq: { since: '25.05', before: 'postgresql' },
   'libpq.pg_config': { since: '25.05', before: 'postgresql' },
   'poppler-utils': { since: '25.05', before: 'poppler_utils' },
+  libx11: { since: '25.11', before: 'xorg.libX11' },
+  libxcb: { since: '25.11', before: 'xorg.libxcb' },
+  libxext: { since: '25.11', before: 'xorg.libXext' },
+  libxinerama: { since: '25.11', before: 'xorg.libXinerama' },
+  libxrandr: { since: '25.11', before: 'xorg.libXrandr' },
 };
 
 /** An attribute by its name in the nixpkgs that builds a lock, for its Python, such as `3.12`; the newest names where any may. */

@@ -29,8 +29,11 @@ export function loadedByName(
       runtimeLibs = [],
       unless = [],
       loads,
+      hasCode = false,
     }: Partial<KnownNeeds> = nativeNeeds.get(name) ?? known.get(name) ?? {};
-    if (runtimeLibs.length === 0 || bringsCode(name, file) || unless.some((other) => names.has(other))) return [];
+    const lacks = hasCode || nativeNeeds.has(name);
+    if (runtimeLibs.length === 0 || (!lacks && bringsCode(name, file)) || unless.some((other) => names.has(other)))
+      return [];
     const packages = runtimeLibs.map((one) => `pkgs.${attributeIn(one, nixpkgs, lock.python)}`);
     const key = /^[a-z]/.test(name) ? name : `"${name}"`;
     return [

@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConfig } from '../../../src/config/read.js';
 import { noFlags } from '../../../src/config/settle.js';
+import { libraryRows } from '../../../src/emit/known-libraries.js';
+import type { NormalizedName } from '../../../src/pep/name.js';
 import { settle } from '../../../src/pipeline/settings/settings.js';
 import { type NixUse, nativeNotices, nixUseOf } from '../../../src/pipeline/solve/native-notices.js';
 import { knownNeeds, newAttributes } from '../../../src/targets/native-needs.js';
@@ -33,6 +35,19 @@ test('a pure wheel that loads a library by name has a line, a wheel that bundles
   ]);
   assert.equal(await notices({ soundfile: { '1.0': { wheels: [linux] } } }), []);
   assert.equal(await notices({ 'python-magic': { '0.4': {} } }, {}, { systems: ['aarch64-darwin'] }), []);
+});
+
+test('a wheel with machine code has a line where it loads others by name: by the table, and by the config', async () => {
+  const slides = { 'openslide-python': { '1.4': { wheels: [linux] } } };
+  assert.equal(await notices(slides), [
+    'openslide-python 1.4 loads libopenslide by name; in overrides.nix: ' +
+      'overrides.openslide-python.runtimeLibs = [ pkgs.openslide ];',
+  ]);
+  assert.equal(await notices({ ...slides, 'openslide-bin': { '4.0': { wheels: [linux] } } }), []);
+  const stated = new Map([['soundfile' as NormalizedName, { runtimeLibs: ['libsndfile'] }]]);
+  assert.equal(await notices({ soundfile: { '1.0': { wheels: [linux] } } }, { stated }), [
+    'soundfile 1.0 loads libraries by name; in overrides.nix: overrides.soundfile.runtimeLibs = [ pkgs.libsndfile ];',
+  ]);
 });
 
 test('a package that another one brings the library of has none', async () => {
@@ -123,6 +138,17 @@ test('every row names its source, and each key is the normal name of a package',
     ]),
   );
   for (const name of Object.keys(newAttributes)) assert.ok(used.has(name), name);
+});
+
+test('an attribute has the same names here as in the table of libraries that wheels need', () => {
+  for (const { attributes } of libraryRows) {
+    const [[newest = '', since] = [], [before] = []] = attributes;
+    const own = newAttributes[newest];
+    if (own !== undefined) assert.equal(own, { since, before }, newest);
+  }
+  const old = libraryRows.flatMap(({ attributes: [, ...older] }) => older.map(([name]) => name));
+  for (const { runtimeLibs = [] } of Object.values(knownNeeds))
+    for (const name of runtimeLibs) assert.not.ok(old.includes(name), `${name} has a newer name`);
 });
 
 test.run();
