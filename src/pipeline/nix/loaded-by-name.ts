@@ -29,9 +29,9 @@ export function loadedByName(
       runtimeLibs = [],
       unless = [],
       loads,
-      hasCode = false,
+      hasCode,
     }: Partial<KnownNeeds> = nativeNeeds.get(name) ?? known.get(name) ?? {};
-    const lacks = hasCode || nativeNeeds.has(name);
+    const lacks = hasCode === true || nativeNeeds.has(name);
     if (runtimeLibs.length === 0 || (!lacks && bringsCode(name, file)) || unless.some((other) => names.has(other)))
       return [];
     const packages = runtimeLibs.map((one) => `pkgs.${attributeIn(one, nixpkgs, lock.python)}`);
