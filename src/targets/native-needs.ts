@@ -127,13 +127,21 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   // Programs that are started by name.
   choreographer: { extraPackages: ['chromium'], source: 'choreographer/browsers/_chrome_constants.py' },
   'ffmpeg-python': { extraPackages: ['ffmpeg'], source: nixpkgs('ffmpeg-python') },
+  ffmpy: { extraPackages: ['ffmpeg'], source: 'ffmpy/ffmpy.py' },
+  gitpython: { extraPackages: ['git'], source: 'git/cmd.py' },
   graphviz: { extraPackages: ['graphviz'], source: nixpkgs('graphviz') },
   ocrmypdf: { extraPackages: ['ghostscript', 'tesseract'], source: nixpkgs('ocrmypdf') },
+  'openai-whisper': { extraPackages: ['ffmpeg'], source: 'whisper/audio.py' },
   pydot: { extraPackages: ['graphviz'], source: nixpkgs('pydot') },
   pydub: { extraPackages: ['ffmpeg'], source: nixpkgs('pydub') },
+  pyexiftool: { extraPackages: ['exiftool'], source: 'exiftool/constants.py' },
   pypandoc: { extraPackages: ['pandoc'], unless: ['pypandoc-binary'], source: nixpkgs('pypandoc') },
+  pyspark: { extraPackages: ['jdk'], source: 'pyspark/bin/spark-class' },
   'python-gnupg': { extraPackages: ['gnupg'], source: nixpkgs('python-gnupg') },
+  'python-nmap': { extraPackages: ['nmap'], source: 'nmap/nmap.py' },
   pytesseract: { extraPackages: ['tesseract'], source: nixpkgs('pytesseract') },
+  sox: { extraPackages: ['sox'], source: 'sox/core.py' },
+  'tabula-py': { extraPackages: ['jdk'], source: 'tabula/backend.py' },
   pdf2image: { extraPackages: ['poppler-utils'], source: nixpkgs('pdf2image') },
   // Builds from source.
   cffi: { nativeBuildInputs: ['pkg-config'], buildInputs: ['libffi'], source: nixpkgs('cffi') },
@@ -216,9 +224,13 @@ export const newAttributes: Readonly<Record<string, NewAttribute>> = {
   libxrandr: { since: '25.11', before: 'xorg.libXrandr' },
 };
 
-/** An attribute by its name in the nixpkgs that builds a lock, for its Python, such as `3.12`; the newest names where any may. */
-export function attributeIn(attribute: string, nixpkgs: Nixpkgs, minor = '3'): string {
+/**
+ * A package of nixpkgs as an expression that holds in the nixpkgs that builds a lock, for its Python, such as `3.12`: where any
+ * release may build it, `(pkgs.libpq or pkgs.postgresql)`.
+ */
+export function packageIn(attribute: string, nixpkgs: Nixpkgs, minor = '3'): string {
   const { since = '', before = attribute } = newAttributes[attribute] ?? {};
+  if (nixpkgs.kind === 'any' && before !== attribute) return `(pkgs.${attribute} or pkgs.${before})`;
   const isOld = nixpkgs.kind === 'makes-builtin' || (nixpkgs.kind === 'release' && nixpkgs.release < since);
-  return (isOld ? before : attribute).replace(pythonAttribute, `python${minor.replace('.', '')}`);
+  return `pkgs.${(isOld ? before : attribute).replace(pythonAttribute, `python${minor.replace('.', '')}`)}`;
 }

@@ -4,7 +4,7 @@ import type { Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { attributeIn, type KnownNeeds, knownNeeds } from '../../targets/native-needs.js';
+import { type KnownNeeds, knownNeeds, packageIn } from '../../targets/native-needs.js';
 
 const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds));
 
@@ -34,7 +34,7 @@ export function loadedByName(
     const lacks = hasCode === true || nativeNeeds.has(name);
     if (runtimeLibs.length === 0 || (!lacks && bringsCode(name, file)) || unless.some((other) => names.has(other)))
       return [];
-    const packages = runtimeLibs.map((one) => `pkgs.${attributeIn(one, nixpkgs, lock.python)}`);
+    const packages = runtimeLibs.map((one) => packageIn(one, nixpkgs, lock.python));
     const key = /^[a-z]/.test(name) ? name : `"${name}"`;
     return [
       `${name} loads ${loads ?? 'libraries'} by name; unless overrides.nix has it: overrides.${key}.runtimeLibs = [ ${packages.join(' ')} ];`,

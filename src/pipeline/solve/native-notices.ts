@@ -5,13 +5,7 @@ import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick as TargetPick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
-import {
-  attributeIn,
-  type KnownNeeds,
-  knownNeeds,
-  type NativeNeeds,
-  newAttributes,
-} from '../../targets/native-needs.js';
+import { type KnownNeeds, knownNeeds, type NativeNeeds, packageIn } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
 import { type DeclaredNeeds, declaredNeeds } from './external-needs.js';
@@ -112,22 +106,10 @@ function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extra
   return listed(parts);
 }
 
-/** The names of the attributes in older releases of nixpkgs, where any release may build the lock. */
-function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string {
-  if (nixpkgs.kind !== 'any') return '';
-  const groups = new Map<string, string[]>();
-  for (const attribute of new Set(attributes)) {
-    const { since, before } = newAttributes[attribute] ?? {};
-    const old = `before nixpkgs ${since}: pkgs.${before}`;
-    if (since !== undefined) groups.set(old, [...(groups.get(old) ?? []), `pkgs.${attribute}`]);
-  }
-  return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
-}
-
 /** A setting of overrides.nix that is a list of attributes. */
 function setting(key: string, attributes: readonly string[], { solved, nix }: Resolved): string {
   const minor = solved[0]?.target.python.minor;
-  return `${key} = [ ${attributes.map((one) => `pkgs.${attributeIn(one, nix.nixpkgs, minor)}`).join(' ')} ];`;
+  return `${key} = [ ${attributes.map((one) => packageIn(one, nix.nixpkgs, minor)).join(' ')} ];`;
 }
 
 function labelOf({ pick: { project, release } }: Used): string {
@@ -150,11 +132,10 @@ function noticeOf(used: Used, needs: Needs, resolved: Resolved): string | undefi
   if (lines.length === 0 && unknown.length === 0) return undefined;
   const isBuilt = unknown.length > 0 || lists.some(([key]) => key !== 'runtimeLibs');
   const reason = reasonOf({ ...used, isBuilt }, needs);
-  const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], resolved.nix);
   const parts = [
     reason,
     ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
-    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}${older}`]),
+    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}`]),
   ];
   return `${labelOf(used)} ${parts.join('; ')}`;
 }
@@ -164,7 +145,7 @@ function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved:
   const programs = [...new Set(starting.flatMap(([, { extraPackages = [] }]) => extraPackages))].sort();
   const line = setting('extraPackages', programs, resolved);
   const names = listed(starting.map(([used]) => labelOf(used)).sort());
-  return `${names} start programs by name; in overrides.nix: ${line}${olderNames(programs, resolved.nix)}`;
+  return `${names} start programs by name; in overrides.nix: ${line}`;
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
