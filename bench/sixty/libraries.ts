@@ -7,14 +7,26 @@ import { run } from '../../test/nix/tools.js';
 
 /** Attributes of packages that are loaded by name alone, with their libraries. */
 const loadedByName: Readonly<Record<string, readonly string[]>> = {
+  SDL2: ['libSDL2-2.0.so.0'],
+  SDL2_gfx: ['libSDL2_gfx-1.0.so.0'],
+  SDL2_image: ['libSDL2_image-2.0.so.0'],
+  SDL2_mixer: ['libSDL2_mixer-2.0.so.0'],
+  SDL2_ttf: ['libSDL2_ttf-2.0.so.0'],
   enchant2: ['libenchant-2.so.2'],
-  enchant_2: ['libenchant-2.so.2'],
+  'espeak-ng': ['libespeak-ng.so.1'],
   file: ['libmagic.so.1'],
-  freeglut: ['libglut.so.3'],
+  fluidsynth: ['libfluidsynth.so.3'],
+  freeglut: ['libglut.so.3.12'],
+  fuse: ['libfuse.so.2'],
+  ghostscript: ['libgs.so.10'],
   hidapi: ['libhidapi-hidraw.so.0', 'libhidapi-libusb.so.0'],
   imagemagick: ['libMagickWand-6.Q16.so.6', 'libMagickCore-6.Q16.so.6'],
+  libarchive: ['libarchive.so.13'],
   libdmtx: ['libdmtx.so.0'],
+  libftdi1: ['libftdi1.so.2'],
+  libjpeg_turbo: ['libturbojpeg.so.0', 'libjpeg.so.62'],
   libopus: ['libopus.so.0'],
+  openslide: ['libopenslide.so.0'],
   vips: ['libvips.so.42', 'libvips-cpp.so.42'],
   zbar: ['libzbar.so.0'],
 };
@@ -23,13 +35,19 @@ const loadedByName: Readonly<Record<string, readonly string[]>> = {
 const debianNames: Readonly<Record<string, string>> = {
   'libMagickCore-6.Q16.so.6': 'libmagickcore-6.q16-6',
   'libMagickWand-6.Q16.so.6': 'libmagickwand-6.q16-6',
+  'libSDL2-2.0.so.0': 'libsdl2-2.0-0',
+  'libSDL2_gfx-1.0.so.0': 'libsdl2-gfx-1.0-0',
+  'libSDL2_image-2.0.so.0': 'libsdl2-image-2.0-0',
+  'libSDL2_mixer-2.0.so.0': 'libsdl2-mixer-2.0-0',
+  'libSDL2_ttf-2.0.so.0': 'libsdl2-ttf-2.0-0',
   'libdmtx.so.0': 'libdmtx0b',
+  'libjpeg.so.62': 'libjpeg62-turbo',
   'libodbcinst.so.2': 'libodbcinst2',
   'libvips-cpp.so.42': 'libvips42',
 };
 
-/** The kinds of files that libmagic knows, and the font that nixpkgs' fontconfig has where a system has none. */
-const dataPlaces = ['misc/magic.mgc', 'fonts/truetype/dejavu/DejaVuSans.ttf'];
+/** The kinds of files that libmagic knows, the font that nixpkgs' fontconfig has where a system has none, and ALSA's settings. */
+const dataPlaces = ['misc/magic.mgc', 'fonts/truetype/dejavu/DejaVuSans.ttf', 'alsa'];
 
 /** `libusb-1.0.so.0` is in Debian's libusb-1.0-0, `libzbar.so.0` in libzbar0. */
 function debianName(library: string): string {

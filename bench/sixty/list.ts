@@ -11,6 +11,8 @@ export interface Listed {
   readonly version?: string;
   /** Further packages: name -> specifier. */
   readonly with?: Readonly<Record<string, string>>;
+  /** The systems of its lock; pylock's own where it is left out. */
+  readonly systems?: readonly string[];
   /** Python that uses what the package brings; it fails by an exception. */
   readonly code?: string;
   /** The words of a program of the environment. */

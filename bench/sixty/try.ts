@@ -39,6 +39,7 @@ function lock(folder: string, listed: Listed, { folder: above, python }: Place):
   mkdirSync(join(folder, '.git'), { recursive: true });
   writeFileSync(join(folder, 'pypi-deps.yaml'), depsOf(listed));
   const args = [fromRoot('bin/pylock.js'), 'resolve', '--python', python, '--nix', 'nix'];
+  for (const system of listed.systems ?? []) args.push('--system', system);
   const env = { ...process.env, XDG_CACHE_HOME: join(above, 'cache') };
   const ended = run(process.execPath, args, { cwd: folder, env });
   const overrides = printedOverrides(ended.stderr);
@@ -72,7 +73,7 @@ export async function tryOut(listed: Listed, place: Place): Promise<Tried> {
   const text = readFileSync(join(folder, 'pypi-sources.yaml'), 'utf8');
   const { needs } = await readLock(text, 'pypi-sources.yaml');
   const overrides = printedOverrides(locked.stderr);
-  const [, version] = new RegExp(`^  \\+ ${listed.name} (\\S+)$`, 'm').exec(locked.stdout) ?? [];
+  const [, version] = new RegExp(`^  \\+ ${listed.name} (\\S.*)$`, 'm').exec(locked.stdout) ?? [];
   const known = { listed, ...(version && { version }), ...(overrides && { overrides }) };
   let environment: string;
   try {

@@ -24,6 +24,8 @@ export interface KnownNeeds extends NativeNeeds {
   readonly loads?: string;
   /** Packages that bring it themselves, by being installed too. */
   readonly unless?: readonly string[];
+  /** Its wheels have machine code, and lack the libraries all the same. Others bring what their code loads. */
+  readonly hasCode?: true;
 }
 
 /** Stands for the attribute of the lock's Python, such as `python312`. */
@@ -45,19 +47,55 @@ const pgConfig = { nativeBuildInputs: ['libpq.pg_config'], buildInputs: ['libpq'
 export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   // Libraries that are loaded by name.
   cairocffi: { loads: 'libcairo', runtimeLibs: ['cairo', 'gdk-pixbuf', 'glib'], source: nixpkgs('cairocffi') },
+  fusepy: { loads: 'libfuse', runtimeLibs: ['fuse'], source: 'fuse.py' },
+  ghostscript: { loads: 'libgs', runtimeLibs: ['ghostscript'], source: 'ghostscript/_gsprint.py' },
+  glcontext: {
+    loads: 'libGL, libEGL and libX11',
+    runtimeLibs: ['libGL', 'libx11'],
+    hasCode: true,
+    source: nixpkgs('glcontext'),
+  },
   hid: { loads: 'libhidapi', runtimeLibs: ['hidapi'], source: nixpkgs('hid') },
+  'jack-client': { loads: 'libjack', runtimeLibs: ['libjack2'], source: 'jack.py' },
+  'libarchive-c': { loads: 'libarchive', runtimeLibs: ['libarchive'], source: nixpkgs('libarchive-c') },
   libusb1: { loads: 'libusb', runtimeLibs: ['libusb1'], source: nixpkgs('libusb1') },
+  mpv: { loads: 'libmpv', runtimeLibs: ['mpv-unwrapped'], source: 'mpv.py' },
+  mss: { loads: 'libxcb', runtimeLibs: ['libxcb'], source: 'mss/linux/xcbhelpers.py' },
+  'openslide-python': {
+    loads: 'libopenslide',
+    runtimeLibs: ['openslide'],
+    unless: ['openslide-bin'],
+    hasCode: true,
+    source: nixpkgs('openslide'),
+  },
   opuslib: { loads: 'libopus', runtimeLibs: ['libopus'], source: nixpkgs('opuslib') },
   pyenchant: { loads: 'libenchant', runtimeLibs: ['enchant2'], source: nixpkgs('pyenchant') },
+  phonemizer: {
+    loads: 'libespeak-ng',
+    runtimeLibs: ['espeak-ng'],
+    source: 'phonemizer/backend/espeak/wrapper.py',
+  },
+  pyfluidsynth: { loads: 'libfluidsynth', runtimeLibs: ['fluidsynth'], source: 'fluidsynth.py' },
   pyglet: {
     loads: 'libGL, libGLU, libX11, Fontconfig and FreeType',
     runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'libx11', 'libxext'],
     source: nixpkgs('pyglet'),
   },
   pylibdmtx: { loads: 'libdmtx', runtimeLibs: ['libdmtx'], source: nixpkgs('pylibdmtx') },
+  pylibftdi: { loads: 'libftdi and libusb', runtimeLibs: ['libftdi1', 'libusb1'], source: nixpkgs('pylibftdi') },
+  pysdl2: {
+    loads: 'the libraries of SDL 2',
+    runtimeLibs: ['SDL2', 'SDL2_gfx', 'SDL2_image', 'SDL2_mixer', 'SDL2_ttf'],
+    unless: ['pysdl2-dll'],
+    source: nixpkgs('pysdl2'),
+  },
+  pyttsx3: { loads: 'libespeak-ng', runtimeLibs: ['espeak-ng'], source: 'pyttsx3/drivers/_espeak.py' },
+  pyturbojpeg: { loads: 'libturbojpeg', runtimeLibs: ['libjpeg_turbo'], source: nixpkgs('pyturbojpeg') },
+  pyudev: { loads: 'libudev', runtimeLibs: ['udev'], source: nixpkgs('pyudev') },
   pyvips: { loads: 'libvips', runtimeLibs: ['glib', 'vips'], unless: ['pyvips-binary'], source: nixpkgs('pyvips') },
   wand: { loads: 'libMagickWand', runtimeLibs: ['imagemagick'], source: nixpkgs('wand') },
   'python-magic': { loads: 'libmagic', runtimeLibs: ['file'], source: 'magic/loader.py' },
+  'python-mpv': { loads: 'libmpv', runtimeLibs: ['mpv-unwrapped'], source: 'mpv.py' },
   'python-vlc': { loads: 'libvlc', runtimeLibs: ['vlc'], source: 'vlc.py' },
   psycopg: {
     loads: 'libpq',
@@ -72,6 +110,12 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   },
   pyusb: { loads: 'libusb', runtimeLibs: ['libusb1'], source: 'usb/backend/libusb1.py' },
   pyzbar: { loads: 'libzbar', runtimeLibs: ['zbar'], source: 'pyzbar/zbar_library.py' },
+  screeninfo: {
+    loads: 'libX11, libXinerama and libXrandr',
+    runtimeLibs: ['libx11', 'libxinerama', 'libxrandr'],
+    source: 'screeninfo/enumerators/xrandr.py',
+  },
+  soundcard: { loads: 'libpulse', runtimeLibs: ['libpulseaudio'], source: 'soundcard/pulseaudio.py' },
   sounddevice: { loads: 'libportaudio', runtimeLibs: ['portaudio'], source: 'sounddevice.py' },
   soundfile: { loads: 'libsndfile', runtimeLibs: ['libsndfile'], source: nixpkgs('soundfile') },
   weasyprint: {
@@ -82,13 +126,23 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   customtkinter: tk,
   ttkbootstrap: tk,
   // Programs that are started by name.
+  choreographer: { extraPackages: ['chromium'], source: 'choreographer/browsers/_chrome_constants.py' },
   'ffmpeg-python': { extraPackages: ['ffmpeg'], source: nixpkgs('ffmpeg-python') },
+  ffmpy: { extraPackages: ['ffmpeg'], source: 'ffmpy/ffmpy.py' },
+  gitpython: { extraPackages: ['git'], source: 'git/cmd.py' },
   graphviz: { extraPackages: ['graphviz'], source: nixpkgs('graphviz') },
+  ocrmypdf: { extraPackages: ['ghostscript', 'tesseract'], source: nixpkgs('ocrmypdf') },
+  'openai-whisper': { extraPackages: ['ffmpeg'], source: 'whisper/audio.py' },
   pydot: { extraPackages: ['graphviz'], source: nixpkgs('pydot') },
   pydub: { extraPackages: ['ffmpeg'], source: nixpkgs('pydub') },
+  pyexiftool: { extraPackages: ['exiftool'], source: 'exiftool/constants.py' },
   pypandoc: { extraPackages: ['pandoc'], unless: ['pypandoc-binary'], source: nixpkgs('pypandoc') },
+  pyspark: { extraPackages: ['jdk'], source: 'pyspark/bin/spark-class' },
   'python-gnupg': { extraPackages: ['gnupg'], source: nixpkgs('python-gnupg') },
+  'python-nmap': { extraPackages: ['nmap'], source: 'nmap/nmap.py' },
   pytesseract: { extraPackages: ['tesseract'], source: nixpkgs('pytesseract') },
+  sox: { extraPackages: ['sox'], source: 'sox/core.py' },
+  'tabula-py': { extraPackages: ['jdk'], source: 'tabula/backend.py' },
   pdf2image: { extraPackages: ['poppler-utils'], source: nixpkgs('pdf2image') },
   // Builds from source.
   cffi: { nativeBuildInputs: ['pkg-config'], buildInputs: ['libffi'], source: nixpkgs('cffi') },

@@ -75,6 +75,12 @@ test('a wheel that promises nothing is read, one that is known to break its prom
   assert.not.match(again.stderr, 'gtk');
 });
 
+test("Qt's core modules have the libraries of text, network and windows, by each of its projects", () => {
+  for (const project of ['pyqt5-qt5', 'pyqt6-qt6', 'pyside6-essentials'])
+    for (const library of ['libfontconfig.so.1', 'libfreetype.so.6', 'libgssapi_krb5.so.2', 'libxcb.so.1'])
+      assert.ok(knownNeeds(project).includes(library), `${project} ${library}`);
+});
+
 test('each library that projects are known to load is one that nixpkgs has, and no wheel gets unasked', () => {
   const table = libraryRows.flatMap(({ policy, libraries }) => (policy === true ? [] : libraries));
   for (const project of knownProjects) {

@@ -46,6 +46,7 @@ let
   glibc = run "bare-glibc" ''
     mkdir -p $out/lib
     cp ${parts}/glibc/* $out/lib/
+    if [ -d ${parts}/locale ]; then cp -r ${parts}/locale $out/lib/; fi
     ln -s $(ls $out/lib | grep '^ld-linux') $out/lib/loader
   '';
 

@@ -89,11 +89,26 @@ function withoutSystem(loader: Buffer): Buffer {
   return Buffer.from(changed, 'latin1');
 }
 
+/** Where this machine's C library has its locales. */
+const locales = '/usr/lib/locale';
+
+/** A C library that looks for locales beside itself, as nixpkgs' does. */
+function withOwnLocales(library: Buffer): Buffer {
+  const own = `${loaderDirectory}/locale`.replace(
+    '/locale',
+    '/locale'.padStart(locales.length - loaderDirectory.length, '/'),
+  );
+  return Buffer.from(library.toString('latin1').replaceAll(locales, own), 'latin1');
+}
+
 /** Copies what a bare root needs to a folder. */
 export function copyParts(folder: string, python: HostPython, tools: BareTools): void {
   for (const name of ['bin', 'glibc', 'gcc', 'zlib', 'more', 'python/bin', 'python/lib', 'python/include'])
     mkdirSync(join(folder, name), { recursive: true });
   for (const [name, path] of Object.entries(tools)) copyFileSync(realpathSync(path), join(folder, 'bin', name));
+  // The one locale that glibc has anywhere, as nixpkgs' has.
+  const utf8 = join(locales, 'C.utf8');
+  if (existsSync(utf8)) cpSync(utf8, join(folder, 'locale/C.utf8'), { recursive: true, dereference: true });
   const modules = copyPython(folder, python);
   const programs = [tools.bash, tools.patchelf, python.program, ...modules];
   const wanted = [...ofGcc, 'libz.so.1', ...['dl', 'pthread', 'rt', 'util', 'resolv', 'mvec'].map(soname)];
@@ -112,6 +127,7 @@ function soname(name: string): string {
 
 function copyLibrary(from: string, to: string): void {
   if (basename(to).startsWith('ld-linux')) writeFileSync(to, withoutSystem(readFileSync(from)), { mode: 0o755 });
+  else if (basename(to) === 'libc.so.6') writeFileSync(to, withOwnLocales(readFileSync(from)), { mode: 0o755 });
   else copyFileSync(realpathSync(from), to);
 }
 

@@ -135,12 +135,12 @@ export class BareRoot extends NixWorld {
     return join(this.store, found);
   }
 
-  /** Lets {@link dataDirectory} be a folder of the store with copies of files: place in it -> file of this machine. */
+  /** Lets {@link dataDirectory} be a folder of the store with copies: place in it -> file or folder of this machine. */
   giveData(files: Readonly<Record<string, string>>): void {
     const folder = join(this.folder, 'bare-data');
     for (const [place, file] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, place)), { recursive: true });
-      cpSync(realpathSync(file), join(folder, place));
+      cpSync(realpathSync(file), join(folder, place), { recursive: true, dereference: true });
     }
     symlinkSync(`store/${basename(this.#add(folder))}`, join(this.root, dataDirectory));
   }

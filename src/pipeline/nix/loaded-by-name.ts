@@ -31,8 +31,11 @@ export function loadedByName(
       runtimeLibs = [],
       unless = [],
       loads,
+      hasCode,
     }: Partial<KnownNeeds> = nativeNeeds.get(name) ?? known.get(name) ?? {};
-    if (runtimeLibs.length === 0 || bringsCode(name, file) || unless.some((other) => names.has(other))) return [];
+    const lacks = hasCode === true || nativeNeeds.has(name);
+    if (runtimeLibs.length === 0 || (!lacks && bringsCode(name, file)) || unless.some((other) => names.has(other)))
+      return [];
     const packages = runtimeLibs.map((one) => attributeExpression(one, nixpkgs, lock.python));
     return [
       `${name} loads ${loads ?? 'libraries'} by name; unless overrides.nix has it: ${overrideOf(name)}.runtimeLibs = [ ${packages.join(' ')} ];`,

@@ -37,7 +37,7 @@ interface Resolved {
 interface Used {
   readonly pick: TargetPick;
   readonly isBuilt: boolean;
-  /** It runs on Linux, from a file that brings no machine code. */
+  /** It runs on Linux, from a file that lacks the libraries that it loads by name. */
   readonly isLoading: boolean;
 }
 
@@ -46,18 +46,19 @@ type Needs = NativeNeeds & Partial<Pick<KnownNeeds, 'loads'> & Pick<DeclaredNeed
 
 const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds));
 
-/** Whether a file brings no machine code for a system: wheels that do bring their libraries too. */
-function bringsNone({ file }: TargetPick): boolean {
+/** Whether a file lacks what it loads by name: wheels with machine code bring their libraries, unless a row or the config says otherwise. */
+function lacksLibraries({ project, file }: TargetPick, { stated }: NixUse): boolean {
+  if (stated.has(project.name) || known.get(project.name)?.hasCode === true) return true;
   return file.parsed.kind === 'sdist' || [...file.parsed.tags].every((tag) => tag.endsWith('-any'));
 }
 
 /** Every release that is installed or builds something, once. */
-function usedIn({ solved, builds }: Resolved): readonly Used[] {
+function usedIn({ solved, builds, nix }: Resolved): readonly Used[] {
   const found = new Map<string, Used>();
   const add = (pick: TargetPick, target: Target, isInstalled: boolean) => {
     const key = `${pick.project.name} ${pick.release.version.text}`;
     const old = found.get(key);
-    const isLoading = isInstalled && target.system.endsWith('-linux') && bringsNone(pick);
+    const isLoading = isInstalled && target.system.endsWith('-linux') && lacksLibraries(pick, nix);
     found.set(key, {
       pick,
       isBuilt: pick.file.parsed.kind === 'sdist' || old?.isBuilt === true,

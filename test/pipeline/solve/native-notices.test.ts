@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConfig } from '../../../src/config/read.js';
 import { noFlags } from '../../../src/config/settle.js';
+import { libraryRows } from '../../../src/emit/known-libraries.js';
+import type { NormalizedName } from '../../../src/pep/name.js';
 import { settle } from '../../../src/pipeline/settings/settings.js';
 import { type NixUse, nativeNotices, nixUseOf } from '../../../src/pipeline/solve/native-notices.js';
 import { knownNeeds } from '../../../src/targets/native-needs.js';
@@ -35,6 +37,19 @@ test('a pure wheel that loads a library by name has a line, a wheel that bundles
   assert.equal(await notices({ 'python-magic': { '0.4': {} } }, {}, { systems: ['aarch64-darwin'] }), []);
 });
 
+test('a wheel with machine code has a line where it loads others by name: by the table, and by the config', async () => {
+  const slides = { 'openslide-python': { '1.4': { wheels: [linux] } } };
+  assert.equal(await notices(slides), [
+    'openslide-python 1.4 loads libopenslide by name; in overrides.nix: ' +
+      'overrides.openslide-python.runtimeLibs = [ pkgs.openslide ];',
+  ]);
+  assert.equal(await notices({ ...slides, 'openslide-bin': { '4.0': { wheels: [linux] } } }), []);
+  const stated = new Map([['soundfile' as NormalizedName, { runtimeLibs: ['libsndfile'] }]]);
+  assert.equal(await notices({ soundfile: { '1.0': { wheels: [linux] } } }, { stated }), [
+    'soundfile 1.0 loads libraries by name; in overrides.nix: overrides.soundfile.runtimeLibs = [ pkgs.libsndfile ];',
+  ]);
+});
+
 test('a package that another one brings the library of has none', async () => {
   assert.is((await notices({ psycopg: { '3.1': {} } })).length, 1);
   const both = { psycopg: { '3.1': {} }, 'psycopg-binary': { '3.1': { wheels: [linux] } } };
@@ -49,13 +64,17 @@ test('a build from source has the programs and libraries that it takes; a wheel 
   assert.equal(await notices({ lxml: { '1.0': { wheels: [linux], sdist: true } } }), []);
 });
 
-test('attributes have the names of the nixpkgs that builds the lock', async () => {
+test('attributes have the names of the nixpkgs that builds the lock, and all of them where any may', async () => {
   const release = (name: string): Nixpkgs => ({ kind: 'release', release: name, isDeclared: true });
   const line = (config: string, lib: string) =>
     'psycopg2 1.0 is built from source with more than Python; in overrides.nix: ' +
-    `overrides.psycopg2 = { nativeBuildInputs = [ pkgs.${config} ]; buildInputs = [ pkgs.${lib} ]; };`;
-  assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('25.11') }), [line('libpq.pg_config', 'libpq')]);
-  assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('24.11') }), [line('postgresql', 'postgresql')]);
+    `overrides.psycopg2 = { nativeBuildInputs = [ ${config} ]; buildInputs = [ ${lib} ]; };`;
+  assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('25.11') }), [
+    line('pkgs.libpq.pg_config', 'pkgs.libpq'),
+  ]);
+  assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('24.11') }), [
+    line('pkgs.postgresql', 'pkgs.postgresql'),
+  ]);
   assert.equal(await notices({ psycopg2: source }), [
     'psycopg2 1.0 is built from source with more than Python; in overrides.nix: overrides.psycopg2 = { ' +
       'nativeBuildInputs = [ (pkgs.libpq.pg_config or pkgs.postgresql) ]; buildInputs = [ (pkgs.libpq or pkgs.postgresql) ]; };',
@@ -115,6 +134,12 @@ test('every row names its source, and each key is the normal name of a package',
     assert.ok(needs.source.length > 0, name);
     assert.is(needs.loads === undefined, needs.runtimeLibs === undefined, name);
   }
+});
+
+test('an attribute stands here by its newest name', () => {
+  const old = libraryRows.flatMap(({ attributes: [, ...older] }) => older.map(([name]) => name));
+  for (const { runtimeLibs = [] } of Object.values(knownNeeds))
+    for (const name of runtimeLibs) assert.not.ok(old.includes(name), `${name} has a newer name`);
 });
 
 test.run();
