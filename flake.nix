@@ -52,7 +52,11 @@
       });
 
       # lib.mkEnv { pkgs, lock, ... }: the environment of a lock (docs/nix.md).
-      lib = { inherit mkEnv; };
+      # lib.mkEditorEnv { environments, ... }: several of them as one.
+      lib = {
+        inherit mkEnv;
+        mkEditorEnv = import ./nix/editor-environment.nix;
+      };
       overlays.default = final: _: {
         pylock = pylockOf final;
         mkPylockEnv = args: mkEnv ({ pkgs = final; } // args);

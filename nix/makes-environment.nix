@@ -105,6 +105,13 @@ else
     ];
   }
   // {
-    inherit (environment) packages lock shell image;
+    inherit (environment)
+      packages
+      pythonPackages
+      lock
+      shell
+      editor
+      image
+      ;
     inherit environment;
   }

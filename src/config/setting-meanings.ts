@@ -162,6 +162,7 @@ export const settingMeanings = {
     configured: readTruth,
     ...configOnly<boolean | undefined>(memory.compared('libraries', (reads) => (reads === true ? 'true' : ''))),
   }),
+  collisions: meaning({ configured: readTruth, ...configOnly<boolean | undefined>(memory.forgotten) }),
   metadata: meaning({ configured: readMetadata, ...configOnly(memory.digested('metadata', memory.digest)) }),
   buildRequires: meaning({
     configured: readMetadata,

@@ -215,6 +215,13 @@ export const settingTable = {
     otherwise: 'false: only wheels that promise nothing are read',
     schema: { title: 'true or false', type: 'boolean' },
   },
+  collisions: {
+    key: 'collisions',
+    about:
+      "Read each wheel's list of files while locking, to tell of those that Nix refuses to put into one environment.",
+    otherwise: 'false: only lists that are known anyway are looked at',
+    schema: { title: 'true or false', type: 'boolean' },
+  },
   ...packageSettingRows,
   ignores: {
     key: 'ignore',

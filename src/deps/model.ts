@@ -58,6 +58,8 @@ export interface LocalProject {
   readonly buildSystem: LocalBuildSystem | { readonly fault: string };
   /** Whether its file says that it is a package, by a build system or by a key of its tool. */
   readonly isPackage: boolean;
+  /** Whether a path leads to it, so that an environment without it would lack what was asked for. */
+  readonly isByPath: boolean;
   /** The environments that have it. */
   readonly uses: readonly ProjectUse[];
   readonly place: Place;

@@ -48,10 +48,24 @@ function writtenKey(form: SourceForm, url: string, name?: string): string {
 
 /** The reason why no lock can hold a local file, and an alternative. */
 export function refuseLocalFile(what: string, form: SourceForm, name?: string): PylockError {
-  const served = writtenKey(form, 'http://HOST:8000/FILE', name);
+  return refusal(`${what} names a file of this machine, and a lock must be buildable on any`, served(form, name));
+}
+
+/** The ways in which others get a package that lies on this machine. */
+function served(form: SourceForm, name?: string): string {
+  const address = writtenKey(form, 'http://HOST:8000/FILE', name);
+  return `Publish the package on an index.\nOr serve its folder (python3 -m http.server 8000), and write ${address}.`;
+}
+
+/** A file that is installed as it is, or built. */
+const archiveName = /\.(?:whl|zip|tgz|tar\.(?:gz|bz2|xz))$/i;
+
+/** The reason why a path leads to no project of the user's own, and an alternative. */
+function refusePath(path: string, form: SourceForm): PylockError {
+  if (archiveName.test(path)) return refuseLocalFile('"path"', form);
   return refusal(
-    `${what} names a file of this machine, and a lock must be buildable on any`,
-    `Publish the package on an index.\nOr serve its folder (python3 -m http.server 8000), and write ${served}.`,
+    '"path" leads to no folder with a pyproject.toml in this repository',
+    `Name a project of yours by its folder, as seen from this file.\n${served(form)}`,
   );
 }
 
@@ -123,8 +137,9 @@ export function refuseKey(
 ): PylockError {
   switch (key) {
     case 'path':
+      return refusePath(keys.get('path') ?? '', form);
     case 'file':
-      return refuseLocalFile(`"${key}"`, form);
+      return refuseLocalFile('"file"', form);
     case 'git': {
       const rev = keys.get('rev');
       const moving =

@@ -11,11 +11,27 @@ export function folderOf(table: YamlMap, isProject: IsProject): string | undefin
   return path !== undefined && isProject(path) ? path : undefined;
 }
 
+/** Keys that a project of the user's own may have; it is edited in the shell of its environment with `develop` and without. */
+const ofFolders: ReadonlySet<string> = new Set(['path', 'develop']);
+
+/** Keys that say nothing of a project in a folder. */
+function checkFolder(table: YamlMap, path: string, faults: Faults): void {
+  for (const { key } of table.entries) {
+    const what =
+      key.text === 'url' || key.text === 'source'
+        ? 'a project in a folder comes from nowhere else'
+        : key.text === 'version' || key.text === 'allow-prereleases'
+          ? 'a project in a folder has the version that its own file says'
+          : undefined;
+    if (what !== undefined) faults.add(key, `${path}.${key.text}`, what, 'Leave one of them out.');
+  }
+}
+
 /** The first of the keys that no lock can hold, and keys that do not go together. */
 export function checkKeys(table: YamlMap, path: string, faults: Faults, isProject: IsProject): void {
   const isFolder = folderOf(table, isProject) !== undefined;
   const refused = refusedKeys.find(
-    (key) => !(isFolder && key === 'path') && table.entries.some((entry) => entry.key.text === key),
+    (key) => !(isFolder && ofFolders.has(key)) && table.entries.some((entry) => entry.key.text === key),
   );
   const at = table.entries.find(({ key }) => key.text === refused)?.key;
   if (refused !== undefined && at !== undefined) {
@@ -23,9 +39,7 @@ export function checkKeys(table: YamlMap, path: string, faults: Faults, isProjec
       throw refuseKey(refused, textsOf(table), 'table');
     });
   }
-  const url = table.entries.find(({ key }) => key.text === 'url' || key.text === 'source')?.key;
-  if (isFolder && url !== undefined)
-    faults.add(url, `${path}.${url.text}`, 'a project in a folder comes from nowhere else', 'Leave one of them out.');
+  if (isFolder) checkFolder(table, path, faults);
   const source = table.entries.find(({ key }) => key.text === 'source')?.key;
   if (source !== undefined && table.entries.some(({ key }) => key.text === 'url'))
     faults.add(

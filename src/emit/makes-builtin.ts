@@ -84,9 +84,12 @@ const buildBinding: readonly string[] = binding('build', [
     [
       changesNote,
       ...binding('changes', changes),
-      ...binding('known', nixList(['"allowCollisions"', '"extraPackages"', '"overrides"', '"python"'])),
+      ...binding('known', nixList(['"allowCollisions"', '"extraPackages"', '"licences"', '"overrides"', '"python"'])),
       'unknown = builtins.attrNames (removeAttrs changes known);',
       'needs = builtins.attrValues (changes.overrides or { });',
+      ...binding('isChange', [
+        'need: need.package or null != null || need.patches or [ ] != [ ] || need.postPatch or "" != ""',
+      ]),
       'all = key: builtins.concatLists (map (need: need.${key} or [ ]) needs);',
       "env = builtins.foldl' (set: need: set // need.env or { }) { } needs;",
       'export = variable: folder: map (package: [ variable package folder ]);',
@@ -111,6 +114,8 @@ const buildBinding: readonly string[] = binding('build', [
     [
       'if unknown != [ ] then',
       '  throw "pylock: ${toString ./overrides.nix}: there is no ${builtins.head unknown}, only ${toString known}"',
+      'else if builtins.any isChange needs then',
+      '  throw "pylock: ${toString ./overrides.nix}: package, patches and postPatch are for Makes 24.01 and newer, whose files pylock nix --for makes writes"',
       'else',
       '  makePythonPypiEnvironment ({ inherit name; } // sources // (if needs == [ ] then { } else searchPaths))',
     ],

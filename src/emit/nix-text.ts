@@ -13,3 +13,11 @@ export function nixString(text: string): string {
   }
   return `"${inner}"`;
 }
+
+const reserved = new Set(['assert', 'else', 'if', 'in', 'inherit', 'let', 'or', 'rec', 'then', 'with']);
+
+/** The attribute path of a package's override in `overrides.nix`: `overrides.psycopg2`, `overrides."3to2"`. */
+export function overrideOf(name: string): string {
+  const isPlain = /^[a-z][a-z0-9-]*$/.test(name) && !reserved.has(name);
+  return `overrides.${isPlain ? name : nixString(name)}`;
+}

@@ -6,10 +6,12 @@ export const derivationAttributes: readonly string[] = [
 /** The same of an environment that `pypi.nix` makes. */
 export const environmentAttributes: readonly string[] = [
   ...derivationAttributes,
+  'editor',
   'image',
   'lock',
   'meta',
   'packages',
+  'pythonPackages',
   'shell',
 ];
 

@@ -1,4 +1,4 @@
-import type { WheelMember } from '../metadata/wheel-contents.js';
+import type { WheelContents } from '../metadata/wheel-contents.js';
 import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import { projectOf } from '../pep/filename.js';
 import type { HashedFile, Project, WheelAnswer, Wheels } from './model.js';
@@ -25,9 +25,14 @@ export class FolderWheels implements Wheels {
     this.#homeOf = homeOf;
   }
 
-  async members(asked: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>> {
+  async contents(asked: HashedFile): Promise<WheelAnswer<WheelContents>> {
     const { wheels, file } = await this.#placed(asked);
-    return wheels.members(file);
+    return wheels.contents(file);
+  }
+
+  async keptContents(asked: HashedFile): Promise<WheelContents | undefined> {
+    const { wheels, file } = await this.#placed(asked);
+    return wheels.keptContents(file);
   }
 
   async libraries(asked: HashedFile): Promise<WheelLibraries | undefined> {

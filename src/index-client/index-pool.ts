@@ -143,7 +143,7 @@ export class Indexes {
     const check = reachCheck(origins, this.#options.trustedHosts, ways);
     const links = this.#http.by({ authorize, check });
     const linked = new Abilities(undefined, 'direct', this.#shared.now);
-    const facts = new FactsReader(links, new FileMetadataReader(links, linked));
+    const facts = new FactsReader(links, new FileMetadataReader(links, linked, this.#shared));
     return new SelectedClient({
       indexes,
       sources: new Map(sources),

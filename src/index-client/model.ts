@@ -1,6 +1,6 @@
 import type { BuildSystem } from '../metadata/model.js';
 import type { SetupSources } from '../metadata/setup-sources.js';
-import type { WheelMember } from '../metadata/wheel-contents.js';
+import type { WheelContents } from '../metadata/wheel-contents.js';
 import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -148,13 +148,15 @@ export type WheelAnswer<T> = T | 'gone' | 'no-parts';
 /** Looks into wheels at the addresses of a lock. A wheel of one hash never changes, so it is looked into once. */
 export interface Wheels {
   /**
-   * The names and sizes of a wheel's files, read from its end alone.
+   * The files and programs of a wheel, read from its end alone.
    * @throws MetadataFault for an archive that can't be read safely; PylockError of the client, `offline` for what the cache lacks
    */
-  members(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>>;
+  contents(file: HashedFile): Promise<WheelAnswer<WheelContents>>;
+  /** The same where nothing is fetched for it: from the cache, or from a folder of this machine. @throws MetadataFault */
+  keptContents(file: HashedFile): Promise<WheelContents | undefined>;
   /**
    * The libraries that a wheel's machine code loads, read from its files of machine code; the whole wheel is fetched where its
-   * host sends no parts. Undefined where it is gone. @throws as {@link Wheels.members}
+   * host sends no parts. Undefined where it is gone. @throws as {@link Wheels.contents}
    */
   libraries(file: HashedFile): Promise<WheelLibraries | undefined>;
 }

@@ -110,7 +110,7 @@ export class SingleIndex {
       const { askOwnership } = await import('./audit/ownership.js');
       return askOwnership(name, address, fresh);
     };
-    const files = new FileMetadataReader(http, abilities);
+    const files = new FileMetadataReader(http, abilities, { cache, now });
     this.wheels = isFolderAddress(address.root)
       ? new WheelReader({ ...shared, reader: new RangedReader(http), isLocal: true })
       : undefined;

@@ -1,4 +1,4 @@
-import { parseFilename, projectOf } from '../pep/filename.js';
+import { parseLockedFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
 import { diffLocks } from './diff.js';
@@ -72,7 +72,7 @@ function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
   const builds = contents.flatMap((content) => [...content.builds.values()]).flatMap((own) => [...own.values()]);
   for (const file of builds.flatMap(({ requires }) => requires)) {
     const name = projectOf(file);
-    const version = name === undefined ? undefined : parseFilename(file, name)?.version;
+    const version = name === undefined ? undefined : parseLockedFilename(file, name)?.version;
     if (name !== undefined && version !== undefined)
       found.set(name, (found.get(name) ?? new Map<string, Version>()).set(version.key, version));
   }

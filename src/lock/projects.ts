@@ -70,11 +70,14 @@ export function versionsIn(contents: readonly LockContent[]): ReadonlyMap<Normal
   return new Map([...found].map(([name, versions]) => [name, [...versions].sort()] as const).sort(byKey));
 }
 
+const highestIn = new WeakMap<PylockPart, Lock['closure']>();
+
 /** Every project of a lock, with those of its groups, at the highest version. */
 export function projectsOf({ closure, pylock }: Lock): Lock['closure'] {
-  return pylock === undefined || (!hasGroups(pylock) && pylock.forks.size === 0)
-    ? closure
-    : highest(contentsOf(pylock));
+  if (pylock === undefined || (!hasGroups(pylock) && pylock.forks.size === 0)) return closure;
+  const known = highestIn.get(pylock) ?? highest(contentsOf(pylock));
+  highestIn.set(pylock, known);
+  return known;
 }
 
 const noProjects: OwnProjects = new Map();

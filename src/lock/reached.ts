@@ -1,6 +1,7 @@
 // The projects that the edges of a lock lead to, on one system.
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
+import { remembering } from '../remembering.js';
 import type { System } from '../targets/model.js';
 import type { LockContent, LockedPackage, Needs } from './model.js';
 
@@ -13,8 +14,11 @@ export interface AskedProject {
 /** The extras of each project that is reached. */
 export type Reached = ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>>;
 
+/** The same edges stand at many packages, and are read for each system. */
+const askedOf = remembering(20_000, (edge): AskedProject | undefined => parseRequirementText(edge));
+
 function askedIn({ everywhere, on }: Needs, system: System): readonly AskedProject[] {
-  return [...everywhere.keys(), ...(on.get(system)?.keys() ?? [])].flatMap((key) => parseRequirementText(key) ?? []);
+  return [...everywhere.keys(), ...(on.get(system)?.keys() ?? [])].flatMap((key) => askedOf(key) ?? []);
 }
 
 /** The requirements of a version, and of those extras alone that count; of all its extras where left out. */

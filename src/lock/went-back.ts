@@ -1,4 +1,4 @@
-import { parseFilename } from '../pep/filename.js';
+import { parseLockedFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../pep/version.js';
 import type { System } from '../targets/model.js';
@@ -10,7 +10,7 @@ function versionsOn({ pylock, closure }: Lock, name: NormalizedName): ReadonlyMa
   if (pylock === undefined) return new Map(whole === undefined ? [] : [['all', whole]]);
   return new Map(
     [...pylock.systems].flatMap(([system, files]): [System, Version][] => {
-      const version = parseFilename(files.get(name) ?? '', name)?.version;
+      const version = parseLockedFilename(files.get(name) ?? '', name)?.version;
       return version === undefined ? [] : [[system, version]];
     }),
   );

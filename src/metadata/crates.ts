@@ -16,6 +16,18 @@ const registryForm = /^(?:registry|sparse)\+https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;(
 /** A crate as the lock has it; `src/nix/pypi.nix` takes no other. */
 export const crateForm = /^[A-Za-z0-9_-]{1,100} [0-9A-Za-z.+-]{1,100} [0-9a-f]{64}$/;
 
+const usualRegistry = /^registry\+https:\/\/github\.com\/rust-lang\/crates[.]io-index$/;
+
+/** Whether a registry, as Cargo names it, is the one that nixpkgs fetches crates from without being told how. */
+export function isUsualRegistry(registry: string): boolean {
+  return usualRegistry.test(registry);
+}
+
+/** The release in a line of a crate. */
+export function releaseIn(line: string): string {
+  return line.slice(0, line.lastIndexOf(' '));
+}
+
 /** Whether a registry's name is one that a lock may have. */
 export function isRegistry(text: string): boolean {
   return registryForm.test(text);

@@ -1,6 +1,8 @@
+import { mostEntryPointBytes, type Program, readPrograms } from './entry-points.js';
 import type { RandomAccess } from './random-access.js';
 import { checkWheelPlaces } from './wheel-places.js';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.js';
+import { readZipEntry } from './zip-entry.js';
 import { ambiguous } from './zip-fault.js';
 
 /** One file of a wheel. */
@@ -9,6 +11,16 @@ export interface WheelMember {
   readonly name: string;
   /** Bytes, unpacked. */
   readonly size: number;
+  /** The checksum that the archive has of it: files of equal sizes and sums are taken for equal. */
+  readonly crc32: number;
+}
+
+/** The content of a wheel as far as its directory and its entry points tell. */
+export interface WheelContents {
+  /** In the wheel's order. */
+  readonly members: readonly WheelMember[];
+  /** The programs that installing it makes. */
+  readonly programs: readonly Program[];
 }
 
 /** Large wheels have some tens of thousands. */
@@ -26,22 +38,33 @@ export async function readWheelDirectory(wheel: RandomAccess): Promise<ZipDirect
   return directory;
 }
 
-/** The files that a wheel holds, in its order. @throws as {@link readWheelDirectory} */
-export async function readWheelMembers(wheel: RandomAccess): Promise<readonly WheelMember[]> {
-  const { entries } = await readWheelDirectory(wheel);
-  return entries.flatMap(({ kind, name, size }) => (kind === 'file' ? [{ name, size }] : []));
+/** The files and programs of a wheel; programs stand at its end, as all metadata do. @throws as {@link readWheelDirectory} */
+export async function readWheelContents(wheel: RandomAccess): Promise<WheelContents> {
+  const directory = await readWheelDirectory(wheel);
+  const members = directory.entries.flatMap(({ kind, name, size, crc32 }) =>
+    kind === 'file' ? [{ name, size, crc32 }] : [],
+  );
+  const folder = metadataFolder(members);
+  const entry = directory.entries.find(({ name }) => name === `${folder}entry_points.txt`);
+  const isRead = entry !== undefined && entry.size <= mostEntryPointBytes;
+  const programs = isRead ? readPrograms(await readZipEntry(wheel, directory, entry, mostEntryPointBytes)) : [];
+  return { members, programs };
 }
 
-const folderEnd = '.dist-info';
+/** The metadata folder of a wheel, with a slash behind it; undefined where it has none, or several. */
+export function metadataFolder(members: readonly WheelMember[]): string | undefined {
+  const tops = new Set(members.map(({ name }) => name.slice(0, name.indexOf('/') + 1)));
+  const [folder, ...others] = [...tops].filter((top) => top.endsWith('.dist-info/'));
+  return others.length > 0 ? undefined : folder;
+}
 
 /**
  * The bills of materials that a wheel brings along, by their paths, sorted: the files below `sboms` of its metadata
  * folder (PEP 770, "Directory structure"). Which form they have is nowhere said.
  */
 export function sbomsOf(members: readonly WheelMember[]): readonly string[] {
-  const tops = new Set(members.map(({ name }) => name.slice(0, name.indexOf('/') + 1)));
-  const [folder, ...others] = [...tops].filter((top) => top.endsWith(`${folderEnd}/`));
-  if (folder === undefined || others.length > 0) return [];
+  const folder = metadataFolder(members);
+  if (folder === undefined) return [];
   return members
     .map(({ name }) => name)
     .filter((name) => name.startsWith(`${folder}sboms/`))

@@ -21,18 +21,30 @@ import zipfile
 SKIPPED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "result", "result-*", "*.egg-info")
 
 
-def is_virtual(folder):
-    return os.path.exists(os.path.join(folder, "pyvenv.cfg"))
+def is_marked(folder):
+    """Whether a folder is a virtual environment, which links to whole systems, or a cache."""
+    return any(os.path.exists(os.path.join(folder, mark)) for mark in ("pyvenv.cfg", "CACHEDIR.TAG"))
 
 
 def skip(folder, names):
-    """What a build does not read: virtual environments are links to whole systems."""
-    return SKIPPED(folder, names) | {name for name in names if is_virtual(os.path.join(folder, name))}
+    """What a build does not read."""
+    return SKIPPED(folder, names) | {name for name in names if is_marked(os.path.join(folder, name))}
+
+
+def copy_tree(folder, copy):
+    """Copy a working tree; what its links reach outside of it is copied in their place."""
+    shutil.copytree(folder, copy, symlinks=True, ignore=skip)
+    for root, folders, names in os.walk(copy):
+        for path in [os.path.join(root, name) for name in folders + names]:
+            target = os.path.join(folder, os.path.relpath(path, copy))
+            if os.path.islink(path) and not os.path.exists(path) and os.path.exists(target):
+                os.unlink(path)
+                (shutil.copytree if os.path.isdir(target) else shutil.copyfile)(target, path)
 
 
 def build_wheel(program, project, folder, work):
     """The wheel of the working tree, built from a copy."""
-    shutil.copytree(folder, os.path.join(work, "copy"), symlinks=True, ignore=skip)
+    copy_tree(folder, os.path.join(work, "copy"))
     os.makedirs(os.path.join(work, "here"))
     environment = dict(os.environ, pylockBuild=json.dumps(project["build"]), **project["env"])
     environment.pop("PYTHONPATH", None)

@@ -63,12 +63,12 @@ def load_program(path):
     return module
 
 
-def attempt(what, make):
-    """The result of a hook of the backend; None where it fails, such as for lack of a compiler."""
+def attempt(what, make, faults):
+    """The result of a hook of the backend; None where it fails, such as for lack of a compiler, which is noted."""
     try:
         return make()
     except (Exception, SystemExit) as fault:
-        print("pylock: warning: no %s: %s" % (what, str(fault) or type(fault).__name__))
+        faults.append("pylock: warning: no %s: %s" % (what, str(fault) or type(fault).__name__))
         return None
 
 
@@ -82,18 +82,20 @@ def make_tree(backend, said, is_setuptools, project, tree):
     """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules. Setuptools, which
     compiles for an editable wheel too, names the modules in its metadata. Others: the folders that the editable
     wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
-    if is_setuptools and attempt("metadata", lambda: prepare(backend, tree + "/metadata")):
+    faults = []
+    if is_setuptools and attempt("metadata", lambda: prepare(backend, tree + "/metadata"), faults):
         return tree + "/metadata", folders_of(top_level(tree + "/metadata"), project)
     if hasattr(backend, "build_editable"):
-        wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree)))
+        wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree)), faults)
         found = wheel and folders_in(unpacked(wheel, tree + "/editable"), project)
         if found:
             return tree + "/editable", found
-    wheel = attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)))
+    wheel = attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)), faults)
     if wheel:
         whole = unpacked(wheel, tree + "/whole")
         tops = [name for name in sorted(os.listdir(whole)) if not name.endswith((".dist-info", ".data"))]
         return whole, folders_of([first_module(whole, top) for top in tops], project)
+    print("\n".join(faults))
     prepare(backend, tree + "/metadata")
     module = said["name"].replace("-", "_")
     return tree + "/metadata", folders_of([module, module + ".py"], project)

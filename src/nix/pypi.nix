@@ -13,13 +13,14 @@
   groups ? [ ],
   # Whether the environment has what main needs.
   withMain ? true,
-  # The content of overrides.nix, the user's own file beside this one: any of the next five.
+  # The content of overrides.nix, the user's own file beside this one: any of the next six.
   changes ? { },
   # Where that file lies, for messages.
   changesFile ? ./overrides.nix,
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env, crates }, its needs besides Python
+  # packages; { patches, postPatch }, changes of its files; { package }, one of nixpkgs in its place.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -27,6 +28,8 @@
   extraPackages ? changes.extraPackages or [ ],
   # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
   fetch ? changes.fetch or null,
+  # The path of a file that `pylock licences --json` wrote, for `meta.license`.
+  licences ? changes.licences or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -53,6 +56,7 @@ let
       allowCollisions
       extraPackages
       fetch
+      licences
       ;
   };
   given = if isChanged then named passed else passed;
@@ -76,6 +80,7 @@ let
       allowCollisions
       extraPackages
       fetch
+      licences
       ;
     folder = ./.;
     readLock = import ./pypi/read-lock.nix;
@@ -85,14 +90,23 @@ let
     platform = callPart (import ./pypi/platform.nix);
     groups = callPart (import ./pypi/groups.nix);
     ownProjects = callPart (import ./pypi/own-projects.nix);
+    projectFacts = callPart (import ./pypi/project-facts.nix);
     packageOverrides = callPart (import ./pypi/package-overrides.nix);
+    cargoConfig = callPart (import ./pypi/cargo-config.nix);
     rust = callPart (import ./pypi/rust.nix);
     libraries = callPart (import ./pypi/libraries.nix);
     environments = callPart (import ./pypi/environments.nix);
+    licenceData = callPart (import ./pypi/licences.nix);
+    packageMeta = callPart (import ./pypi/package-meta.nix);
+    patchedFiles = callPart (import ./pypi/patched-files.nix);
+    nixpkgsPackages = callPart (import ./pypi/nixpkgs-packages.nix);
     packages = callPart (import ./pypi/packages.nix);
     workingTree = callPart (import ./pypi/working-tree.nix);
     image = callPart (import ./pypi/image.nix);
     lockContents = callPart (import ./pypi/lock-contents.nix);
+    lockGraph = callPart (import ./pypi/lock-graph.nix);
+    pythonModules = callPart (import ./pypi/python-modules.nix);
+    editor = callPart (import ./pypi/editor.nix);
     faults = callPart (import ./pypi/faults.nix);
     groupEnvironments = callPart (import ./pypi/group-environments.nix);
   };

@@ -176,14 +176,61 @@ def unpack(archive, folder):
 
 
 def copy_folder(source, folder):
-    """A project's folder as a copy that its backend may write to; programs stay programs."""
+    """A project's folder as a copy that its backend may write to; programs stay programs. $pylockTexts: JSON, the
+    files that stand for links at its top, or beside it."""
     project = os.path.join(folder, "project")
     shutil.copytree(source, project, symlinks=True)
+    for name, text in json.loads(os.environ.get("pylockTexts", "{}")).items():
+        path = os.path.normpath(os.path.join(project, name))
+        if os.path.islink(path):
+            os.unlink(path)
+        shutil.copyfile(text, path)
     for root, folders, names in os.walk(project):
         for path in [root] + [os.path.join(root, name) for name in names]:
             if not os.path.islink(path):
                 os.chmod(path, os.stat(path).st_mode | 0o200)
     return project
+
+
+def broken_links(folder):
+    """Links that lead to nothing, from the folder, in order."""
+    paths = (os.path.join(root, one) for root, folders, names in os.walk(folder) for one in folders + names)
+    return sorted(os.path.relpath(path, folder) for path in paths if not os.path.exists(path))
+
+
+def warn_links(folder):
+    """Say, behind everything else, which links the build of a project can't follow."""
+    broken = broken_links(folder)
+    if broken:
+        atexit.register(print, "pylock: warning: links that lead out of the project's folder, which is all that a build "
+                               "sees: %s" % ", ".join(broken[:20]), file=sys.stderr)
+
+
+# A finder of setuptools that takes all files of a folder for those of a repository.
+FINDER = """import os
+
+def find(folder=""):
+    for root, folders, names in os.walk(folder or "."):
+        folders[:] = [one for one in folders if not one.endswith(".egg-info") and (root, one) != (".", "build")]
+        for name in names:
+            yield os.path.normpath(os.path.join(root, name))
+"""
+
+
+def list_all_files(folder):
+    """Let setuptools include a project's data where a tool (setuptools-scm) tells it what the repository has: Nix sees
+    no repository, and nothing else of the folder."""
+    groups = (point.group for one in metadata.distributions() for point in one.entry_points) if metadata else ()
+    if "setuptools.file_finders" not in groups:
+        return
+    info = os.path.join(folder, "pylock_finder-0.dist-info")
+    os.makedirs(info)
+    for path, text in ((folder + "/pylock_finder.py", FINDER),
+                       (info + "/METADATA", "Metadata-Version: 2.1\nName: pylock_finder\nVersion: 0\n"),
+                       (info + "/entry_points.txt", "[setuptools.file_finders]\npylock = pylock_finder:find\n")):
+        with open(path, "w") as file:
+            file.write(text)
+    sys.path.append(folder)
 
 
 def set_times(folder):
@@ -299,6 +346,8 @@ def hints(project, name):
     names = {one for _root, _folders, names in os.walk(project) for one in names}
     if "Cargo.toml" in names and shutil.which("cargo") is None:
         yield no_cargo(name)
+    elif "Cargo.toml" in names and "Cargo.lock" not in names:
+        yield "it has no Cargo.lock, and Cargo has no network here. A project of your own gets one by: cargo generate-lockfile"
     if any(one.endswith(".pyx") for one in names) and major("cython") >= 3:
         yield "its .pyx files may be for a Cython before 3. %s" % line_for(name, "cython <3")
     for pattern, tool, first, what in DROPPED:
@@ -330,13 +379,22 @@ def check_wheel(folder):
         fail("the build backend made %d wheels, expected 1: %s" % (len(names), ", ".join(map(repr, names))))
 
 
+# The variables that tell a version to tools other than setuptools-scm.
+VERSION_VARIABLES = {
+    "pdm-backend": "PDM_BUILD_SCM_VERSION",
+    "poetry-dynamic-versioning": "POETRY_DYNAMIC_VERSIONING_BYPASS",
+    "uv-dynamic-versioning": "UV_DYNAMIC_VERSIONING_BYPASS",
+}
+
+
 def warn_version(folder):
     """Say that a version comes from a repository, which Nix does not see (`unversioned` in pypi.nix)."""
     name, version = os.listdir(folder)[0].split("-")[:2]
     if version == "0+unknown":
+        found = map(name_of, metadata.distributions()) if metadata else ()
+        variable = next(filter(None, map(VERSION_VARIABLES.get, found)), "SETUPTOOLS_SCM_PRETEND_VERSION")
         print("pylock: warning: %s takes its version from a repository, which Nix does not see, and is %s. Say another: "
-              'overrides.%s.env.SETUPTOOLS_SCM_PRETEND_VERSION = "..."; (docs/nix.md)'
-              % (name, version, normalize(name)))
+              'overrides.%s.env.%s = "..."; (docs/nix.md)' % (name, version, normalize(name), variable))
 
 
 def build_project(backend, out, is_folder):
@@ -357,6 +415,9 @@ def main(archive, out):
     os.makedirs(out)
     is_folder = os.path.isdir(archive)
     project = copy_folder(archive, work) if is_folder else unpack(archive, work)
+    if is_folder:
+        warn_links(project)
+        list_all_files(os.path.abspath("finder"))
     set_times(project)
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.

@@ -194,6 +194,7 @@ PYTHON = re.compile(r"(python|pypy)[0-9.]*w?")
 
 # The attributes in nixpkgs of programs that scripts start by.
 PROGRAMS = {name: name for name in ("bash", "fish", "gawk", "ksh", "lua", "perl", "php", "ruby", "tcsh", "zsh")}
+SHELLS = ("bash", "ksh", "sh", "zsh")
 PROGRAMS.update({"Rscript": "R", "awk": "gawk", "node": "nodejs", "sed": "gnused", "sh": "bash", "tclsh": "tcl"})
 
 
@@ -234,9 +235,16 @@ def patch_scripts(layout, placed, folders):
                 continue
             text = file.read()
         with open(path, "wb") as file:
-            file.write(("#!%s %s" % (program, argument)).strip().encode() + b"\n" + text)
+            file.write(("#!%s %s" % (program, argument)).strip().encode() + b"\n")
+            file.write((path_line(folders) if name in SHELLS else b"") + text)
         changed.add(path)
     return changed
+
+
+def path_line(folders):
+    """A line of shell that finds programs in directories where the caller's PATH has none: scripts expect dirname and
+    its kind of every system, and an image has nothing but its environment. It is Python too, as some scripts are."""
+    return ('PATH="${PATH:+$PATH:}%s"\n' % ":".join(one for one in folders if os.path.isdir(one))).encode()
 
 
 def warn_program(layout, path, name):

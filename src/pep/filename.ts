@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.js';
 import { type NormalizedName, normalizeName } from './name.js';
 import { parseSdistFilename, type SdistFilename } from './sdist-filename.js';
 import { isWheelName, parseWheelFilename, type WheelFilename } from './wheel-filename.js';
@@ -32,4 +33,17 @@ export function parseFilename(filename: string, project: NormalizedName): WheelF
   // The characters also keep out separators, percent escapes and everything else a path could be built from.
   if (filename.length > LONGEST || /[^A-Za-z0-9._+!-]/.test(filename)) return undefined;
   return isWheelName(filename) ? parseWheelFilename(filename, project) : parseSdistFilename(filename, project);
+}
+
+/** More than the files of the largest locks. */
+const mostRemembered = 20_000;
+
+const parseRemembered = remembering(mostRemembered, (text) => {
+  const [project = '', filename = ''] = text.split(' ');
+  return parseFilename(filename, project as NormalizedName);
+});
+
+/** Like {@link parseFilename}, for a file of a lock: a run reads the name of each several times, for each of its systems. */
+export function parseLockedFilename(filename: string, project: NormalizedName): ReturnType<typeof parseFilename> {
+  return filename.includes(' ') ? undefined : parseRemembered(`${project} ${filename}`);
 }

@@ -155,5 +155,6 @@ async function locked(
     return (await openClient(indexesFor(inputs, environment))).wheels;
   };
   const lock = buildLock({ ...parts, extraFiles: [] });
-  return (await withNeeds({ lock, old: old?.lock, readsAll: settings.libraries === true, openWheels })).lock;
+  const { libraries, nixpkgs } = settings;
+  return (await withNeeds({ lock, old: old?.lock, readsAll: libraries === true, nixpkgs, openWheels })).lock;
 }

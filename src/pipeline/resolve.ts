@@ -138,6 +138,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const openClient = () => clientOfLinks(request, prepared);
   const isBuilt = solved !== undefined && prepared.settings.nix !== 'none';
   const logins = !isBuilt ? [] : await loginNotices({ lock, old: prepared.old?.lock, openClient });
+  const collisions = isBuilt ? await collisionsOfLock(request, prepared, lock) : [];
   const told = await settingNotices(prepared, dirname(request.depsPath));
   const outcome = {
     lockPath: request.lockPath,
@@ -165,7 +166,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
         ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
         ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ].map(plainNotice),
-      ...toldNotices(solved?.notices ?? [], { ...request, before: onDisk?.lock, after: lock }),
+      ...toldNotices([...(solved?.notices ?? []), ...collisions], { ...request, before: onDisk?.lock, after: lock }),
       ...(prepared.settings.nix === 'none' ? [] : [...(learned?.notices ?? []), ...logins]).map(plainNotice),
       ...[
         ...nix.notices,
@@ -191,8 +192,21 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
 async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<LearnedNeeds> {
   const { withNeeds } = await import('./nix/wheel-needs.js');
   const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
-  const readsAll = prepared.settings.libraries === true;
-  return withNeeds({ lock, old: prepared.old?.lock, readsAll, openWheels });
+  const { libraries, nixpkgs } = prepared.settings;
+  return withNeeds({ lock, old: prepared.old?.lock, readsAll: libraries === true, nixpkgs, openWheels });
+}
+
+/** A note of files that Nix refuses, as far as the contents of wheels are known; none where the old lock has all of them. */
+async function collisionsOfLock(
+  request: ResolveRequest,
+  prepared: Prepared,
+  lock: Lock,
+): Promise<readonly LockNotice[]> {
+  const old = new Set(request.refresh ? [] : prepared.old?.lock.links.map(({ sha256 }) => sha256));
+  if (lock.links.every(({ sha256 }) => old.has(sha256))) return [];
+  const { collisionNotices } = await import('./nix/collisions/collision-notices.js');
+  const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
+  return collisionNotices({ lock, readsAll: prepared.settings.collisions === true, openWheels });
 }
 
 /** A client for the addresses of a lock: whose packages an index serves does not matter, and conflicting groups may differ in it. */

@@ -63,6 +63,7 @@ export function localProjects(
         folder: dirname(file.path),
         buildSystem: buildSystemOf(file.text),
         isPackage: isPackage(project, isByPath),
+        isByPath,
         uses: own,
         place: context.faults.place(at, 'build-system'),
       },

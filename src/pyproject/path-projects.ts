@@ -58,7 +58,9 @@ export async function readProject(
   const document = documentOf(file.text, file.shown, faults);
   const own = nameIn(document);
   if (own === name) return { name, file, document, faults };
-  throw badValue(`the project in ${quoted(folder)} is called ${own ?? 'nothing'}, and not ${name}`);
+  if (own !== undefined) throw badValue(`the project in ${quoted(folder)} is called ${own}, and not ${name}`);
+  const hint = `Write name = "${name}" under [project] there; setup.cfg and setup.py are not read.`;
+  throw badValue(`the pyproject.toml in ${quoted(folder)} has no name`, hint);
 }
 
 /** The reason why no more project of a name can be read. */

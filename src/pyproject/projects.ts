@@ -32,7 +32,8 @@ export async function readProjects(
   rules: Pick<Context, 'excluded' | 'unhonoured'>,
 ): Promise<ReadProjects> {
   const names = members && new Set([root, ...members].flatMap(({ name }) => name ?? []));
-  const folders = new Set(byPath.flatMap(({ name }) => name ?? []));
+  // A project that a path leads to may need the first one in turn.
+  const folders = new Set([root, ...byPath].flatMap(({ name }) => name ?? []));
   const read = async (project: ProjectFile): Promise<Project> => {
     const { document, faults, name } = project;
     // The sources of the root hold for its members too, unless they have their own (uv, "Workspace sources").

@@ -140,8 +140,8 @@ function inGroups(sets: Whole['sets'], nameOf: (set: NormalizedName) => Normaliz
 }
 
 /** Whether a root is there for its members alone: all of them are its main environment, as for uv. */
-function isVirtual({ project: { document }, main }: Whole): boolean {
-  return main.requirements.length === 0 && document.entry('project') === undefined;
+function isVirtual({ project: { name, document }, main }: Whole): boolean {
+  return main.requirements.length === 0 && name === undefined && document.entry('project') === undefined;
 }
 
 function checkNumber({ document, faults }: Project, requirements: number): void {

@@ -18,7 +18,7 @@ export const externalAttributes: Readonly<Record<string, readonly string[]>> = {
   'generic/libraqm': ['libraqm'],
   'generic/libtiff': ['libtiff'],
   'generic/libwebp': ['libwebp'],
-  'generic/libxcb': ['xorg.libxcb'],
+  'generic/libxcb': ['libxcb'],
   'generic/libxml2': ['libxml2'],
   'generic/libxslt': ['libxslt'],
   'generic/libyaml': ['libyaml'],

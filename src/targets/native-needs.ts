@@ -1,9 +1,10 @@
 // Needs of packages besides Python that neither their wheels nor their metadata say: libraries that they load by name while running,
 // and programs and libraries that building them takes. Each row names where that stands.
 
-import type { Nixpkgs } from './patch-floor.js';
-
-/** Needs of a package, by the keys of its override in `overrides.nix`: attributes of nixpkgs, without `pkgs.`. */
+/**
+ * Needs of a package, by the keys of its override in `overrides.nix`: attributes of nixpkgs, without `pkgs.`, by their newest names
+ * (`emit/attribute-names.ts` has the older ones).
+ */
 export interface NativeNeeds {
   /** Libraries that it loads by name while it runs (dlopen, ctypes, cffi). */
   readonly runtimeLibs?: readonly string[];
@@ -50,7 +51,7 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   pyenchant: { loads: 'libenchant', runtimeLibs: ['enchant2'], source: nixpkgs('pyenchant') },
   pyglet: {
     loads: 'libGL, libGLU, libX11, Fontconfig and FreeType',
-    runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'xorg.libX11', 'xorg.libXext'],
+    runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'libx11', 'libxext'],
     source: nixpkgs('pyglet'),
   },
   pylibdmtx: { loads: 'libdmtx', runtimeLibs: ['libdmtx'], source: nixpkgs('pylibdmtx') },
@@ -134,7 +135,7 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   pygraphviz: { nativeBuildInputs: ['pkg-config'], buildInputs: ['graphviz'], source: nixpkgs('pygraphviz') },
   pyicu: { nativeBuildInputs: ['icu', 'pkg-config'], buildInputs: ['icu'], source: nixpkgs('pyicu') },
   pymssql: { buildInputs: ['freetds', 'krb5', 'openssl'], source: nixpkgs('pymssql') },
-  pyodbc: { nativeBuildInputs: ['unixODBC'], buildInputs: ['unixODBC'], source: nixpkgs('pyodbc') },
+  pyodbc: { nativeBuildInputs: ['unixodbc'], buildInputs: ['unixodbc'], source: nixpkgs('pyodbc') },
   'python-ldap': { buildInputs: ['cyrus_sasl', 'openldap'], source: nixpkgs('python-ldap') },
   'systemd-python': {
     nativeBuildInputs: ['pkg-config'],
@@ -147,27 +148,3 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
     source: nixpkgs('xmlsec'),
   },
 };
-
-/** An attribute that older releases of nixpkgs have under another name. */
-interface NewAttribute {
-  /** The first release that has it. */
-  readonly since: string;
-  readonly before: string;
-}
-
-/**
- * Attributes above that not every release from 22.05 on has: the client library of PostgreSQL (nixpkgs #359659), its `pg_config`
- * (#388807) and the programs of Poppler. The others were read in expressions of several years, and not in each release.
- */
-export const newAttributes: Readonly<Record<string, NewAttribute>> = {
-  libpq: { since: '25.05', before: 'postgresql' },
-  'libpq.pg_config': { since: '25.05', before: 'postgresql' },
-  'poppler-utils': { since: '25.05', before: 'poppler_utils' },
-};
-
-/** An attribute by its name in the nixpkgs that builds a lock, for its Python, such as `3.12`; the newest names where any may. */
-export function attributeIn(attribute: string, nixpkgs: Nixpkgs, minor = '3'): string {
-  const { since = '', before = attribute } = newAttributes[attribute] ?? {};
-  const isOld = nixpkgs.kind === 'makes-builtin' || (nixpkgs.kind === 'release' && nixpkgs.release < since);
-  return (isOld ? before : attribute).replace(pythonAttribute, `python${minor.replace('.', '')}`);
-}

@@ -2,7 +2,7 @@ import type { Project } from '../index-client/model.js';
 import type { Link, Lock } from '../lock/model.js';
 import { projectsOf } from '../lock/projects.js';
 import { contentsOf } from '../lock/used-files.js';
-import { parseFilename, projectOf } from '../pep/filename.js';
+import { parseLockedFilename, projectOf } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { WheelFilename } from '../pep/wheel-filename.js';
@@ -49,7 +49,7 @@ export function lockedFiles(lock: Lock): ReadonlyMap<NormalizedName, readonly Lo
   for (const [at, link] of lock.links.entries()) {
     const own = known.get(link.name);
     for (const name of own === undefined ? candidates(link.name, projects) : [own]) {
-      const parsed = parseFilename(link.name, name);
+      const parsed = parseLockedFilename(link.name, name);
       if (parsed === undefined) continue;
       files.set(name, [...(files.get(name) ?? []), { link, at, parsed }]);
       break;

@@ -128,6 +128,7 @@ test('the keys of uv and Poetry, and project in the config, say whether it is a 
     [`${shop}[tool.uv]\npackage = true\n`, '', 'setuptools'],
     [`${shop}${build()}[tool.uv]\npackage = false\n`, '', undefined],
     [`${shop}${build()}[tool.poetry]\npackage-mode = false\n`, '', undefined],
+    [`[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = ">=3.9"\n${build()}`, '', 'hatchling'],
     [shop + build(), 'project: false\n', undefined],
     [shop, 'project: true\n', 'setuptools'],
   ];
@@ -257,7 +258,7 @@ test('a path that leads to another project, to no project, or out of the reposit
   });
   const told = async (path: string) => (await resolve(new Project(files(path)), 'app/pyproject.toml')).stderr;
   assert.match(await told('lib'), 'the project in "lib" is called other, and not shop-lib');
-  assert.match(await told('empty'), 'names a file of this machine');
+  assert.match(await told('empty'), '"path" leads to no folder with a pyproject.toml in this repository');
   assert.match(await told('../out'), 'lies outside of the repository');
   const project = new Project(files('virtual', ', package = false'));
   const { code, stderr } = await resolve(project, 'app/pyproject.toml');
@@ -291,14 +292,56 @@ test('a deps file names projects in other folders by path, in groups too', async
   assert.is((await verified()).code, 1);
 });
 
-test('a path of a deps file that leads to no project is refused as before, and one to another project by its name', async () => {
+test('a path of a deps file that leads to no project is refused, and one to another project by its name', async () => {
   const told = async (path: string) => {
     const files = { 'pypi-deps.yaml': `shop-lib: { path: ${path} }\n`, 'lib/pyproject.toml': lib('other') };
     return (await resolve(new Project({ ...files, '.git/HEAD': '', '.pylock.yaml': config }))).stderr;
   };
-  assert.match(await told('nowhere'), '"path" names a file of this machine, and a lock must be buildable on any');
+  assert.match(await told('nowhere'), '"path" leads to no folder with a pyproject.toml in this repository');
+  assert.match(await told('lib-1.0.whl'), '"path" names a file of this machine, and a lock must be buildable on any');
   assert.match(await told('lib'), 'pypi-deps.yaml:1:');
   assert.match(await told('lib'), 'the project in "lib" is called other, and not shop-lib');
+});
+
+test("keys beside the path of a project: Poetry's develop counts for nothing, and its version is its own", async () => {
+  const told = async (keys: string, toml = lib()) => {
+    const files = { 'pypi-deps.yaml': `shop-lib: { path: lib, ${keys} }\n`, 'lib/pyproject.toml': toml };
+    return resolve(new Project({ ...files, '.pylock.yaml': config }), 'pypi-deps.yaml');
+  };
+  for (const flag of ['true', 'false']) assert.is((await told(`develop: ${flag}`)).code, 0);
+  for (const key of ['version: ^2', 'allow-prereleases: true']) {
+    const { code, stderr } = await told(key);
+    assert.is(code, 2);
+    assert.match(stderr, 'a project in a folder has the version that its own file says');
+  }
+  assert.match((await told('develop: true', build())).stderr, 'the pyproject.toml in "lib" has no name');
+});
+
+test('projects in folders may need each other in a circle, from either side', async () => {
+  const one = (name: string, other: string) =>
+    `[project]\nname = "${name}"\nversion = "1"\ndependencies = ["${other}", "core"]\n${build()}` +
+    `[tool.uv.sources]\n${other} = { path = "../${other}" }\n`;
+  const files = { 'one/pyproject.toml': one('one', 'two'), 'two/pyproject.toml': one('two', 'one') };
+  const deps = { 'env/pypi-deps.yaml': 'one: { path: ../one }\n' };
+  const project = new Project({ ...files, ...deps, '.pylock.yaml': config });
+  for (const input of ['one/pyproject.toml', 'env/pypi-deps.yaml']) {
+    const { code, stderr } = await resolve(project, input);
+    assert.is(code, 0, stderr);
+    const projects = projectsOf(project, input.replace(/[^/]+$/, 'pypi-sources.yaml'));
+    assert.match(projects, 'one:\n');
+    assert.match(projects, 'two:\n');
+    assert.is((await project.run(['verify', input])).code, 0);
+  }
+});
+
+test('a folder that no lock can hold ends the lock where a path leads to it', async () => {
+  const files = { 'pypi-deps.yaml': 'shop-lib: { path: läb }\n', 'läb/pyproject.toml': lib() };
+  const project = new Project({ ...files, '.pylock.yaml': config });
+  const { code, stderr } = await resolve(project, 'pypi-deps.yaml');
+  assert.is(code, 2);
+  assert.match(stderr, 'shop-lib lies in a folder whose name no lock can hold');
+  project.write('.pylock.yaml', `${config}project: false\n`);
+  assert.is((await resolve(project, 'pypi-deps.yaml')).code, 0);
 });
 
 test.run();

@@ -15,6 +15,9 @@ const world: World = {
   helper: { '1.0': {}, '1.1': {}, '2.0': {} },
   eager: { '1.0': { requires: ['lib>=2'] } },
   plat: { '1.0': { wheels: ['cp311-cp311-manylinux_2_17_x86_64', 'cp311-cp311-macosx_11_0_arm64'] } },
+  named: { '1.0': { requires: ['proto==2.0b1'] } },
+  proto: { '1.0': {}, '1.5a1': {}, '2.0b1': {} },
+  early: { '0.1b1': {}, '0.1b2': {} },
   wraps: { '1.0': { requires: ['plat; sys_platform == "darwin"'] } },
 };
 
@@ -78,6 +81,40 @@ for (const [what, [text, expected]] of Object.entries(answered))
   test(`${what}: ${expected.length === 0 ? 'the index is not asked' : `${expected.join(' and ')} asked for`}`, async (context) => {
     assert.equal(await askedAfter(context, text), expected);
   });
+
+const named = `${deps}named: "*"\n`;
+const prereleases: Readonly<Record<string, readonly [before: string, after: string, asked: readonly string[]]>> = {
+  'a locked pre-release that a locked requirement names': [named, `${named}fresh: "*"\n`, ['fresh', 'helper']],
+  'a new pre-release that a new requirement names': [deps, named, ['named', 'proto']],
+  'a pre-release that the deps file names no more': [`${named}proto: ">=2.0b1"\n`, `${named}proto: "*"\n`, []],
+  'a locked pre-release of a project that may have a final release now': [
+    `${deps}early: "*"\n`,
+    `${deps}early: "*"\nfresh: "*"\n`,
+    ['early', 'fresh', 'helper'],
+  ],
+  'a locked pre-release that nothing names any more, beside a final release': [
+    `${deps}proto: ">=2.0b1"\n`,
+    `${deps}proto: "*"\n`,
+    ['app', 'lib', 'mac', 'more', 'old', 'proto', 'tool'],
+  ],
+};
+
+for (const [what, [before, after, expected]] of Object.entries(prereleases))
+  test(`${what}: ${expected.length === 0 ? 'the index is not asked' : `${expected.join(', ')} asked for`}`, async (context) => {
+    context.project.write('pypi-deps.yaml', before);
+    await locked(context, '--refresh');
+    assert.equal(await askedAfter(context, after), expected);
+  });
+
+test('a final release that was made since replaces a locked pre-release, as in a full solve', async (context) => {
+  const { index, project } = context;
+  project.write('pypi-deps.yaml', `${deps}early: "*"\n`);
+  await locked(context, '--refresh');
+  context.index = await FakeIndex.start(await fromWorld({ ...world, early: { ...world['early'], '0.1': {} } }));
+  await index.close();
+  await askedAfter(context, `${deps}early: "*"\nfresh: "*"\n`);
+  assert.match(project.read('pypi-sources.yaml'), /early-0\.1-/);
+});
 
 test('records of publishers and owners are kept with the pins, and asked for with what is new', async (context) => {
   const { index, project } = context;

@@ -59,7 +59,7 @@ const wheelsAsked = ({ index }: Context): readonly string[] =>
   index.seen.flatMap(({ path }) => (path.endsWith('.whl') ? [path.slice(path.lastIndexOf('/') + 1)] : []));
 const ofPlain = `  plain-1.0-${plain}.whl:\n    - libgtk-3.so.0\n    - libown.so.1\n    - libprivate.so.3\n    - libxcb.so.1\n`;
 const ofPyodbc = `  pyodbc-5.0-${manylinux}.whl:\n    - libodbc.so.2\n`;
-const override = 'overrides."plain".libs = [ pkgs.gtk3 ];';
+const override = 'overrides.plain.libs = [ pkgs.gtk3 ];';
 const note = `note: plain loads libgtk-3.so.0, which Nix gives it only by overrides.nix: ${override}\n`;
 
 test('a wheel that promises nothing is read, one that is known to break its promise is not, and others need nothing', async (context) => {

@@ -1,11 +1,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { usualRegistry as registry } from '../helpers/cargo.js';
 import type { World } from '../helpers/fake-index.js';
 import { withIndex } from '../helpers/with-index.js';
 
 const test = suite('source archives with Rust code');
 
-const registry = 'registry+https://crates.example.org/index';
+const other = 'sparse+https://cargo.example.org/index/';
 const sum = 'a'.repeat(64);
 const build = { backend: 'maturin', requires: ['maturin'] };
 const lock = `version = 3
@@ -37,11 +38,25 @@ test('crates of its Cargo.lock are locked once for all systems; those of git are
     assert.is(text.split(part).length, 2, text);
     assert.match(
       stderr,
-      "note: app 1.0 is built of Rust, and takes forked 0.1.0 from git: Nix can't build it unless they are brought by hand\n",
+      'note: app 1.0 is built of Rust, and takes forked 0.1.0 from git, which nixpkgs fetches only where overrides.nix says how: ' +
+        'overrides.app.crates = pkgs.rustPlatform.importCargoLock { ... };\n',
     );
     const verified = await run('verify', '--online');
     assert.is(verified.code, 0, verified.stdout + verified.stderr);
     assert.not.match((await run('resolve')).stdout, 'locked:');
+  });
+});
+
+test('crates of another registry are locked, and named', async () => {
+  const text = lock.slice(0, lock.indexOf('[[package]]\nname = "forked"')).replace(registry, other);
+  await withIndex(deps, worldOf({ 'Cargo.lock': text }), async (project, run) => {
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.match(project.read('pypi-sources.yaml'), `      '${other}':\n        - 'memchr 2.7.4 ${sum}'\n`);
+    assert.match(
+      stderr,
+      `note: app 1.0 is built of Rust, and takes memchr 2.7.4 from ${other}, which nixpkgs fetches only where`,
+    );
   });
 });
 

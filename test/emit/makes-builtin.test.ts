@@ -194,8 +194,15 @@ if (hasNix) {
     assert.equal(evaluateAll(place, '{ ... }: { extraPackages = [ ]; }'), bare, 'releases without search paths go on');
     assert.throws(
       () => evaluateAll(place, '{ ... }: { override = { }; }'),
-      /overrides\.nix: there is no override, only allowCollisions extraPackages overrides python/,
+      /overrides\.nix: there is no override, only allowCollisions extraPackages licences overrides python/,
     );
+    for (const change of ['postPatch = "true"', 'patches = [ ./x ]', 'package = { }'])
+      assert.throws(
+        () => evaluateAll(place, `{ ... }: { overrides.one.${change}; }`),
+        /overrides\.nix: package, patches and postPatch are for Makes 24\.01 and newer/,
+      );
+    const empty = 'overrides.one = { patches = [ ]; postPatch = ""; package = null; };';
+    assert.ok(evaluateAll(place, `{ ... }: { ${empty} }`), 'empty ones change nothing');
   });
 
   test('a forked package has the version of its file, whatever its spelling and name', () => {

@@ -1,15 +1,16 @@
+import { crc32 } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
 import { inMemory } from '../../src/metadata/random-access.js';
-import { readWheelMembers, sbomsOf } from '../../src/metadata/wheel-contents.js';
+import { readWheelContents, sbomsOf } from '../../src/metadata/wheel-contents.js';
 import { makeZip, type ZipSample } from './archives.js';
 
 const member = (name: string, text = ''): ZipSample => ({ name, text, stored: true });
 
 async function faultOf(samples: readonly ZipSample[], end = {}): Promise<string> {
   try {
-    await readWheelMembers(inMemory(makeZip(samples, end)));
+    await readWheelContents(inMemory(makeZip(samples, end)));
     return 'none';
   } catch (error) {
     assert.instance(error, MetadataFault);
@@ -23,9 +24,9 @@ test('a wheel holds its files with their sizes, and no folder', async () => {
     { name: 'app/__init__.py', text: 'x = 1\n' },
     member('app-1.0.dist-info/RECORD'),
   ]);
-  assert.equal(await readWheelMembers(inMemory(wheel)), [
-    { name: 'app/__init__.py', size: 6 },
-    { name: 'app-1.0.dist-info/RECORD', size: 0 },
+  assert.equal((await readWheelContents(inMemory(wheel))).members, [
+    { name: 'app/__init__.py', size: 6, crc32: crc32('x = 1\n') },
+    { name: 'app-1.0.dist-info/RECORD', size: 0, crc32: 0 },
   ]);
 });
 
@@ -33,7 +34,7 @@ test('its end alone is read', async () => {
   const bytes = makeZip([member('app.py', 'x'.repeat(100_000)), member('app-1.0.dist-info/RECORD')]);
   const reads: number[] = [];
   const size = bytes.length;
-  await readWheelMembers({
+  await readWheelContents({
     size,
     read: async (offset, length) => {
       reads.push(size - offset);
@@ -66,7 +67,7 @@ test('a wheel with more entries than any is refused before they are looked at', 
 });
 
 test('bills of materials are the files below sboms of the metadata folder', () => {
-  const names = (...all: readonly string[]) => sbomsOf(all.map((name) => ({ name, size: 1 })));
+  const names = (...all: readonly string[]) => sbomsOf(all.map((name) => ({ name, size: 1, crc32: 0 })));
   const record = 'app-1.0.dist-info/RECORD';
   assert.equal(
     names(

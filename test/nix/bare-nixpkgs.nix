@@ -4,7 +4,8 @@
   # A store path of what bare-parts.ts took from this machine, as it was there.
   parts,
   pythonVersion,
-  # Library -> store path of it and what it needs, taken from this machine by bare-parts.ts as well.
+  # Attribute -> store path of libraries, and in its folder `needed` of what they need, taken from this machine by bare-parts.ts as
+  # well.
   libraries ? { },
 }:
 let
@@ -134,6 +135,7 @@ stub
     tools
     zlib
     ;
+  coreutils = tools;
   stdenv = stub.stdenv // {
     cc.cc.lib = gccLibraries;
   };
@@ -143,9 +145,24 @@ stub
 }
 // builtins.mapAttrs (
   name: from:
-  copyLibraries "bare-${name}" from [
-    gccLibraries
-    zlib
-    glibc
-  ]
+  run "bare-${name}" ''
+    mkdir -p $out/lib/needed
+    for file in ${from}/*.so* ${from}/needed/*; do
+      [ -f $file ] || continue
+      to=$out/lib''${file#${from}}
+      cp $file $to
+      chmod u+w $to
+      ${rawPatchelf} --set-rpath $out/lib:$out/lib/needed:${
+        join (paths [
+          gccLibraries
+          zlib
+          glibc
+        ])
+      } $to
+    done
+    # The links for linkers, which some packages load by name.
+    for file in $out/lib/*.so.*; do
+      [ ! -f $file ] || ln -s ''${file##*/} ''${file%%.so.*}.so
+    done
+  ''
 ) libraries

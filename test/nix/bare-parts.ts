@@ -1,6 +1,15 @@
 // The parts of a bare root (bare-root.ts), taken from this machine as it is: an interpreter, a shell, patchelf, and
 // the libraries that they need, sorted by the package of nixpkgs that would have them.
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { type HostPython, run, which } from './tools.js';
 
@@ -32,15 +41,23 @@ export function findBareTools(): BareTools | readonly string[] {
   return Object.entries(found).flatMap(([name, path]) => (path === undefined ? [name] : []));
 }
 
-/** The libraries that files load, with those that these load in turn: name -> path. */
-export function librariesOf(files: readonly string[]): ReadonlyMap<string, string> {
-  const { stdout } = run('ldd', files);
+/**
+ * The libraries that files load, with those that these load in turn: name -> path. `search` is a directory of further libraries,
+ * which this machine does not have installed.
+ */
+export function librariesOf(files: readonly string[], search?: string): ReadonlyMap<string, string> {
+  const { stdout } = run(
+    'ldd',
+    files,
+    search === undefined ? {} : { env: { ...process.env, LD_LIBRARY_PATH: search } },
+  );
   const lines = [...stdout.matchAll(/^\s+(?:\S+ => )?(\/\S+) \(0x/gm)];
   return new Map(lines.map(([, path = '']) => [basename(path), path]));
 }
 
-/** Where this machine's loader finds a library; undefined where it has none. */
-export function findLibrary(name: string): string | undefined {
+/** Where this machine's loader, or a directory of further libraries, has a library; undefined where it is missing. */
+export function findLibrary(name: string, search?: string): string | undefined {
+  if (search !== undefined && existsSync(join(search, name))) return join(search, name);
   const { stdout } = run('/sbin/ldconfig', ['-p']);
   const machine = process.arch === 'arm64' ? 'AArch64' : 'x86-64';
   const lines = [...stdout.matchAll(/^\s+(\S+) \(([^)]*)\) => (\S+)$/gm)];
@@ -113,12 +130,27 @@ function copyPython(folder: string, { prefix, program, version }: HostPython): r
   return readdirSync(dynamic).map((file) => join(dynamic, file));
 }
 
-/** Copies a library of this machine, and what it needs but glibc, gcc's libraries and zlib, to a folder. Whether it is there. */
-export function copyLibraryParts(folder: string, library: string): boolean {
-  const path = findLibrary(library);
-  if (path === undefined) return false;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, one] of new Map([[library, path], ...librariesOf([path])]))
-    if (packageOf(name) === 'more') copyFileSync(realpathSync(one), join(folder, name));
-  return true;
+/** Debian's libraries have their data in /usr/share, those of nixpkgs in the store: these look in a link to it, of as many letters. */
+function withOwnData(library: Buffer): Buffer {
+  return Buffer.from(library.toString('latin1').replaceAll('/usr/share', dataDirectory), 'latin1');
+}
+
+/** Where the libraries of {@link copyLibraryParts} have their data. */
+export const dataDirectory = '/nix/share';
+
+/**
+ * Copies libraries of this machine to a folder, and to `needed` in it what they need but glibc, gcc's libraries and zlib: nobody
+ * else finds these there. Gives the libraries that are missing.
+ */
+export function copyLibraryParts(folder: string, libraries: readonly string[], search?: string): readonly string[] {
+  const own = new Map(libraries.map((library) => [library, findLibrary(library, search)]));
+  const paths = [...own.values()].filter((path) => path !== undefined);
+  mkdirSync(join(folder, 'needed'), { recursive: true });
+  const copy = (from: string, to: string): void => {
+    writeFileSync(join(folder, to), withOwnData(readFileSync(realpathSync(from))));
+  };
+  for (const [name, path] of own) if (path !== undefined) copy(path, name);
+  for (const [name, path] of librariesOf(paths, search))
+    if (packageOf(name) === 'more' && !own.has(name)) copy(path, join('needed', name));
+  return libraries.filter((library) => own.get(library) === undefined);
 }

@@ -22,7 +22,7 @@ const scripts: WheelSample = {
   files: {
     'scripts.py': 'import ssl, sqlite3, zlib, bz2, lzma, ctypes, hashlib, socket\ndef main():\n    print("ran")\n',
     'scripts-1.0.data/scripts/by-env': '#!/usr/bin/env bash\necho "ran"\n',
-    'scripts-1.0.data/scripts/by-bash': '#!/bin/bash -e\n[[ ran ]] && echo "ran"\n',
+    'scripts-1.0.data/scripts/by-bash': '#!/bin/bash -e\n[[ $(dirname "$0") = /* ]] && echo "ran"\n',
     'scripts-1.0.data/scripts/by-awk': '#!/usr/bin/awk -f\nBEGIN { print "ran" }\n',
     'scripts-1.0.data/scripts/by-perl': '#!/usr/bin/env perl\nprint "ran\\n";\n',
     'scripts-1.0.data/scripts/by-sh': '#!/bin/sh\necho "ran"\n',

@@ -15,18 +15,27 @@
 // machine as an attribute, as nixpkgs would. The first one on a machine takes about ten seconds; then a copy is made
 // in less than one.
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fromRoot } from '../helpers/root.js';
 import { cacheFolder, copyRoot, keepRoot } from './bare-cache.js';
-import { type BareTools, copyLibraryParts, copyParts, findBareTools, loaderDirectory } from './bare-parts.js';
+import {
+  type BareTools,
+  copyLibraryParts,
+  copyParts,
+  dataDirectory,
+  findBareTools,
+  loaderDirectory,
+} from './bare-parts.js';
 import { NixWorld } from './nix-world.js';
 import { hasNamespaces } from './remote-builder.js';
 import { type Ended, type HostPython, hasNix, hostPython, run, saySkipped } from './tools.js';
 
 /** Additions to the stand-in for nixpkgs. */
 export interface BarePkgs {
-  /** Attribute -> a library of this machine; {@link BareRoot.pkgs} throws where it is not here. */
-  readonly libraries?: Readonly<Record<string, string>>;
+  /** Attribute -> libraries of this machine; {@link BareRoot.pkgs} throws where one is not here. */
+  readonly libraries?: Readonly<Record<string, string | readonly string[]>>;
+  /** A directory of further libraries, which this machine does not have installed. */
+  readonly search?: string;
 }
 
 export class BareRoot extends NixWorld {
@@ -66,7 +75,7 @@ export class BareRoot extends NixWorld {
   }
 
   override pkgs(more: string | BarePkgs = ''): string {
-    const libraries = typeof more === 'string' ? '' : this.#libraries(more.libraries ?? {});
+    const libraries = typeof more === 'string' ? '' : this.#libraries(more);
     const own = typeof more === 'string' ? more : '';
     const parts = `parts = builtins.storePath "${this.#storePath('bare-parts')}";`;
     const version = `pythonVersion = "${this.python.version}";`;
@@ -126,10 +135,21 @@ export class BareRoot extends NixWorld {
     return join(this.store, found);
   }
 
-  #libraries(libraries: Readonly<Record<string, string>>): string {
-    const attributes = Object.entries(libraries).map(([attribute, library]) => {
+  /** Lets {@link dataDirectory} be a folder of the store with copies of files: place in it -> file of this machine. */
+  giveData(files: Readonly<Record<string, string>>): void {
+    const folder = join(this.folder, 'bare-data');
+    for (const [place, file] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, place)), { recursive: true });
+      cpSync(realpathSync(file), join(folder, place));
+    }
+    symlinkSync(`store/${basename(this.#add(folder))}`, join(this.root, dataDirectory));
+  }
+
+  #libraries({ libraries = {}, search }: BarePkgs): string {
+    const attributes = Object.entries(libraries).map(([attribute, names]) => {
       const folder = join(this.folder, `bare-parts-${attribute}`);
-      if (!copyLibraryParts(folder, library)) throw new Error(`this machine has no ${library}`);
+      const missing = copyLibraryParts(folder, typeof names === 'string' ? [names] : names, search);
+      if (missing.length > 0) throw new Error(`this machine has no ${missing.join(', ')}`);
       return `${attribute} = builtins.storePath "${this.#add(folder)}";`;
     });
     return `libraries = { ${attributes.join(' ')} };`;

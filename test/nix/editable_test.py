@@ -167,6 +167,19 @@ class EditableTest(unittest.TestCase):
         write(self.tree, {"lib/python3/site-packages/shop-1.dist-info/pylock-folders.json": json.dumps(["a/src"])})
         self.assertEqual(develop.folders_of(self.tree), ["a/src"])
 
+    def test_links_of_the_working_tree_that_lead_out_are_copied_as_files(self):
+        write(self.tree, {"LICENSE": "terms", "shared/a.py": "a"})
+        write(self.project, {"shop.py": "", "target/CACHEDIR.TAG": "", "venv/pyvenv.cfg": ""})
+        for name, target in (("LICENSE", self.tree + "/LICENSE"), ("shared", os.path.relpath(self.tree + "/shared", self.project)),
+                             ("inner.py", "shop.py"), ("nowhere", "../nowhere")):
+            os.symlink(target, os.path.join(self.project, name))
+        copy = os.path.join(self.tree, "deep/er/copy")
+        develop.copy_tree(self.project, copy)
+        self.assertEqual(sorted(os.listdir(copy)), ["LICENSE", "inner.py", "nowhere", "pyproject.toml", "shared", "shop.py"])
+        self.assertEqual(os.readlink(os.path.join(copy, "inner.py")), "shop.py")
+        with open(os.path.join(copy, "shared/a.py")) as file:
+            self.assertEqual(file.read(), "a")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

@@ -266,7 +266,7 @@ if (!hasNix || hostPython === undefined) {
     [
       'an override of no meaning',
       () => withLock(lockText, 'overrides.pure.lib = [ ];'),
-      'pylock: there is no overrides.pure.lib, only buildInputs, env, libs, nativeBuildInputs, programs, runtimeLibs',
+      'pylock: there is no overrides.pure.lib, only buildInputs, crates, env, libs, nativeBuildInputs, package, patches, postPatch, programs, runtimeLibs',
     ],
   ];
   for (const [claim, expression, message] of faults) {

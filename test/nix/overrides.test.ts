@@ -132,7 +132,10 @@ if (!hasNix || hostPython === undefined) {
   };
   const wheelsAre = 'is a wheel, which is not built';
   const idle: readonly (readonly [override: string, words: string])[] = [
-    ['pure.libs = [ pkgs.zlib ]', `${chosenKinds.pure} has no machine code that could load them. Take it out`],
+    [
+      'pure.libs = [ pkgs.zlib ]',
+      `${chosenKinds.pure} has no machine code that could load them. Libraries that it loads by name are overrides.pure.runtimeLibs`,
+    ],
     [
       'built.libs = [ pkgs.zlib ]',
       `${chosenKinds.built} is built from source, where libraries are overrides.built.buildInputs`,
@@ -186,13 +189,13 @@ if (!hasNix || hostPython === undefined) {
     [
       'an unknown key',
       '{ override.one = { }; }',
-      'there is no override, only allowCollisions, extraPackages, fetch, overrides, python',
+      'there is no override, only allowCollisions, extraPackages, fetch, licences, overrides, python',
     ],
     ['an argument of pypi.nix that is no matter of its', '{ lock = ./x; }', 'there is no lock, only allowCollisions'],
     [
       'an unknown key of a package',
       '{ overrides.one.lib = [ ]; }',
-      'there is no overrides.one.lib, only buildInputs, env',
+      'there is no overrides.one.lib, only buildInputs, crates, env',
     ],
     [
       'an unknown package',

@@ -26,6 +26,6 @@ function adopt(program: string): void {
 if (hostPython === undefined) {
   saySkipped("the Python programs' own tests", 'python3');
   test.skip('Python programs', () => {});
-} else for (const program of ['wheel', 'sdist', 'env', 'editable']) adopt(program);
+} else for (const program of ['wheel', 'sdist', 'env', 'editable', 'patch']) adopt(program);
 
 test.run();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Build } from '../../src/lock/model.js';
+import { usualRegistry } from '../helpers/cargo.js';
 import { makeTarGz } from '../metadata/archives.js';
 import { NixWorld } from './nix-world.js';
 import { type SampleFile, writeProject } from './sample-project.js';
@@ -150,7 +151,6 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('a source archive with Rust code has Cargo, its locked crates, and no network', async () => {
-    const registry = 'registry+https://crates.example.org/index';
     const line = (digit: string) => `memchr 2.7.4 ${digit.repeat(64)}`;
     const own = (backend.files['tiny_build.py'] ?? '').replace('["tiny-shout"]', '["python", "-c", PROGRAM]');
     const program = 'import subprocess; print("word = %r" % subprocess.check_output(["cargo"]).decode())';
@@ -161,16 +161,27 @@ if (!hasNix || hostPython === undefined) {
     const build = (crates: Build['crates']) => ({ backend: 'own_build', backendPath: ['.'], requires: needed, crates });
     const word = async (crates: Build['crates']) =>
       evaluate(world.build(await call('docs', build(crates), files)), 'import docs; print(docs.word)');
-    const [offline, ...config] = (await word(new Map([[registry, [line('a')]]]))).split('\n');
+    const [offline, ...config] = (await word(new Map([[usualRegistry, [line('a')]]]))).split('\n');
     assert.is(offline, 'true');
     const folder = /^directory = "(.*)"$/m.exec(config.join('\n'))?.[1] ?? '';
     assert.is(
       readFileSync(join(folder, 'Cargo.lock'), 'utf8'),
-      `version = 3\n[[package]]\nname = "memchr"\nversion = "2.7.4"\nsource = "${registry}"\nchecksum = "${'a'.repeat(64)}"\n\n`,
+      `version = 3\n[[package]]\nname = "memchr"\nversion = "2.7.4"\nsource = "${usualRegistry}"\nchecksum = "${'a'.repeat(64)}"\n\n`,
     );
     assert.is(await word(new Map()), 'true');
+    const other = 'sparse+https://cargo.example.org/index/';
+    const crates = new Map([[other, [line('a')]]]);
+    assert.match(
+      world.failure(await call('docs', build(crates), files)).replaceAll('\n', ' '),
+      `takes crates from ${other}, and nixpkgs fetches none from there by itself. In overrides.nix: overrides.docs.crates = `,
+    );
+    const vendor = `(${world.pkgs()}).rustPlatform.importCargoLock { lockFileContents = ""; extraRegistries."${other}" = "x"; }`;
+    const vendoring = world.build(await call('docs', build(crates), files, `overrides.docs.crates = ${vendor};`));
+    const [isOffline, ofRegistry, ...last] = evaluate(vendoring, 'import docs; print(docs.word)').split('\n');
+    assert.equal([isOffline, ofRegistry], ['true', `# ${other}`]);
+    assert.match(last.join('\n').trim(), /^directory = "\/[^"]*-cargo-vendor-dir"$/);
     for (const [name, bad] of [
-      [registry, 'memchr 2.7.4 x'],
+      [usualRegistry, 'memchr 2.7.4 x'],
       ['path+file:///x', line('a')],
     ] as const)
       assert.match(

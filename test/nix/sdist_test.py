@@ -301,7 +301,8 @@ class SdistTest(unittest.TestCase):
         with unittest.mock.patch.object(shutil, "which", lambda name: None):
             self.assertEqual(self.hints({"src/rust/Cargo.toml": ""}), [sdist.no_cargo("old")])
         with unittest.mock.patch.object(shutil, "which", lambda name: "/bin/" + name):
-            self.assertEqual(self.hints({}), [])
+            self.assertEqual([hint.split(",")[0] for hint in self.hints({})], ["it has no Cargo.lock"])
+            self.assertEqual(self.hints({"src/Cargo.lock": ""}), [])
 
     def test_the_name_of_an_archive_is_that_of_its_project(self):
         for path, name in (
@@ -310,6 +311,30 @@ class SdistTest(unittest.TestCase):
             ("strange", "NAME"),
         ):
             self.assertEqual(sdist.name_of_archive(path), name)
+
+    def test_setuptools_takes_all_files_for_those_of_a_repository_where_a_tool_would_tell_them(self):
+        if sdist.metadata is None:
+            self.skipTest("needs importlib.metadata")
+        finders = lambda: [point.value for one in sdist.metadata.distributions() for point in one.entry_points
+                           if point.group == "setuptools.file_finders"]
+        self.addCleanup(setattr, sys, "path", sys.path[:])
+        tool = os.path.join(self.folder, "tool")
+        sys.path[:] = [tool]
+        sdist.list_all_files(os.path.join(self.folder, "none"))
+        self.assertEqual(finders(), [])
+        os.makedirs(tool + "/scm-1.dist-info")
+        with open(tool + "/scm-1.dist-info/entry_points.txt", "w") as file:
+            file.write("[setuptools.file_finders]\nscm = scm:find\n")
+        sdist.list_all_files(os.path.join(self.folder, "finder"))
+        self.assertEqual(sorted(finders()), ["pylock_finder:find", "scm:find"])
+        for name in ("shop/data.txt", "shop/.hidden", "shop/build/a.py", "build/lib/a.py", "shop.egg-info/b"):
+            os.makedirs(os.path.dirname(os.path.join(self.work, name)), exist_ok=True)
+            open(os.path.join(self.work, name), "w").close()
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.work)
+        found = {}
+        exec(sdist.FINDER, found)
+        self.assertEqual(sorted(found["find"]("")), ["shop/.hidden", "shop/build/a.py", "shop/data.txt"])
 
 
 if __name__ == "__main__":

@@ -36,6 +36,13 @@ let
       }
       // attributes
     );
+  # As stdenv has it, for those that call it.
+  patchPhase = ''
+    patchPhase() {
+      for one in $patches; do patch -p1 < "$one"; done
+      eval "$postPatch"
+    }
+  '';
   pythonName = "python" + builtins.replaceStrings [ "." ] [ "" ] pythonVersion;
 in
 {
@@ -75,7 +82,7 @@ in
         nativeBuildInputs,
         ...
       }:
-      runBash name buildCommand (
+      runBash name (patchPhase + buildCommand) (
         removeAttrs attributes [
           "name"
           "buildCommand"
@@ -105,10 +112,15 @@ in
 
   # As nixpkgs has it: a folder of crates, here with the text that they were asked for by alone.
   rustPlatform.importCargoLock =
-    { lockFileContents }:
+    {
+      lockFileContents,
+      extraRegistries ? { },
+    }:
     runBash "cargo-vendor-dir" ''
-      mkdir -p $out
+      mkdir -p $out/.cargo
       echo "$text" > $out/Cargo.lock
+      echo '# ${toString (builtins.attrNames extraRegistries)}
+      directory = "cargo-vendor-dir"' > $out/.cargo/config.toml
     '' { text = builtins.seq (fromTOML lockFileContents) lockFileContents; };
 
   cargo = runBash "stub-cargo" ''

@@ -286,9 +286,14 @@ class MachineCode(WheelTest):
         more = {"x/run.sh": "#!/bin/bash\n", "x/plain.sh": "#!/bin/bash\n", "x/program": b"\x7fELF", "x/long": "#!/bin/bash" + "x" * 2000}
         with unittest.mock.patch.dict(os.environ, pylockPrograms="/nowhere:" + store):
             said = self.install({**INFO, **files, **more}, modes={"x/run.sh": 0o755, "x/program": 0o755, "x/long": 0o755})
+        # Scripts call dirname and its kind, where PATH leads to none of them.
+        path = 'PATH="${PATH:+$PATH:}%s"\n' % store
+        compile(path, "of scripts that are Python too", "exec")
+        more_path = lambda line: path if line.split()[0].endswith("/bash") and line in rows.values() else ""
         self.assertEqual([self.read("bin/s%d" % at).split("\n", 1) for at in range(len(lines))],
-                         [[line, "rest\n"] for line in (*rows.values(), *same, *missing)])
-        self.assertEqual([self.read(SITE + "x/run.sh"), self.read(SITE + "x/plain.sh")], ["#!%s/bash\n" % store, "#!/bin/bash\n"])
+                         [[line, more_path(line) + "rest\n"] for line in (*rows.values(), *same, *missing)])
+        self.assertEqual([self.read(SITE + "x/run.sh"), self.read(SITE + "x/plain.sh")],
+                         ["#!%s/bash\n%s" % (store, path), "#!/bin/bash\n"])
         self.assertTrue(os.access(os.path.join(self.out, SITE, "x/run.sh"), os.X_OK))
         self.assertEqual(said.split("\n")[:-1], ["pylock: warning: bin/s%d starts by %s, which nothing here provides: "
                                                 "overrides.x.programs = [ pkgs.%s ];" % (at, *missing[line])

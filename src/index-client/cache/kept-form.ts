@@ -34,6 +34,11 @@ export function pairOf<A, B>(a: Form<A>, b: Form<B>): Form<readonly [A, B]> {
   return (value): value is readonly [A, B] => Array.isArray(value) && value.length === 2 && a(value[0]) && b(value[1]);
 }
 
+export function tripleOf<A, B, C>(a: Form<A>, b: Form<B>, c: Form<C>): Form<readonly [A, B, C]> {
+  return (value): value is readonly [A, B, C] =>
+    Array.isArray(value) && value.length === 3 && a(value[0]) && b(value[1]) && c(value[2]);
+}
+
 /** An object with known fields, each of a form. */
 export function tableOf<T extends object>(fields: { readonly [K in keyof T]-?: Form<T[K]> }): Form<T> {
   const forms = Object.entries<Form<unknown>>(fields);

@@ -9,6 +9,7 @@ import type { HexSha256, IndexFile, Release } from '../model.js';
 import type { Abilities } from '../page/abilities.js';
 import { otherBytes } from './other-bytes.js';
 import { RangedReader } from './ranged-file.js';
+import { type FactKeeper, keepContents } from './wheel-reader.js';
 
 /** Servers have many answers for a missing metadata file; some stores use 403. */
 function isNotBeside(status: number): boolean {
@@ -25,10 +26,12 @@ export class FileMetadataReader {
   readonly #http: Http;
   readonly #abilities: Abilities;
   readonly #wheels: RangedReader;
+  readonly #keeper: FactKeeper;
 
-  constructor(http: Http, abilities: Abilities) {
+  constructor(http: Http, abilities: Abilities, keeper: FactKeeper) {
     this.#http = http;
     this.#abilities = abilities;
+    this.#keeper = keeper;
     this.#wheels = new RangedReader(http);
   }
 
@@ -72,11 +75,22 @@ export class FileMetadataReader {
     return isMetadata ? found : undefined;
   }
 
-  /** The metadata inside a wheel. @throws as {@link FileMetadataReader.beside} does, and where the file is missing */
+  /**
+   * The metadata inside a wheel; what else its end tells is kept for later. @throws as {@link FileMetadataReader.beside} does, and where
+   * the file is missing
+   */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<CoreMetadata> {
     const { readWheel } = await import('../../metadata/wheel.js');
-    const declared = await this.#wheels.read(file, (wheel) => readWheel(wheel, name, release.version.key));
-    if (declared === undefined) throw notThere(file);
+    const { readWheelContents } = await import('../../metadata/wheel-contents.js');
+    const found = await this.#wheels.read(file, async (wheel) => ({
+      declared: await readWheel(wheel, name, release.version.key),
+      contents: await orFault(() => readWheelContents(wheel)),
+    }));
+    if (found === undefined) throw notThere(file);
+    const { declared, contents } = found;
+    const { url, sha256 } = file;
+    if (sha256 !== undefined && !(contents instanceof MetadataFault))
+      keepContents(this.#keeper, { url, sha256 }, contents);
     return declared;
   }
 }

@@ -1,8 +1,8 @@
-import { readWheelMembers, type WheelMember } from '../../metadata/wheel-contents.js';
+import { readWheelContents, type WheelContents } from '../../metadata/wheel-contents.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
-import { type Form, isCount, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
+import { type Form, isCount, isText, listOf, pairOf, tableOf, tripleOf } from '../cache/kept-form.js';
 import type { HashedFile, WheelAnswer, Wheels } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
@@ -18,8 +18,11 @@ interface Parts {
   readonly isLocal?: boolean;
 }
 
-/** The form of members in the cache: pairs, since a wheel may have thousands. */
-const areMembers = listOf(pairOf(isText, isCount));
+/** The form of contents in the cache: lists, since a wheel may have thousands of files. */
+const areContents = tableOf({
+  members: listOf(tripleOf(isText, isCount, isCount)),
+  programs: listOf(pairOf(isText, isText)),
+});
 
 /** The form of libraries in the cache, since JSON has no sets. */
 const areLibraries = tableOf<Omit<WheelLibraries, 'provided'> & { readonly provided: readonly string[] }>({
@@ -32,7 +35,13 @@ function inKept<T, K>(form: Form<K>, from: (kept: K) => T): (body: Buffer) => T 
   return (body) => from(parseKept(body, form));
 }
 
-const membersIn = inKept(areMembers, (pairs): readonly WheelMember[] => pairs.map(([name, size]) => ({ name, size })));
+const contentsIn = inKept(
+  areContents,
+  ({ members, programs }): WheelContents => ({
+    members: members.map(([name, size, crc32]) => ({ name, size, crc32 })),
+    programs: programs.map(([name, object]) => ({ name, object })),
+  }),
+);
 const librariesIn = inKept(areLibraries, (kept): WheelLibraries => ({ ...kept, provided: new Set(kept.provided) }));
 
 /**
@@ -41,26 +50,30 @@ const librariesIn = inKept(areLibraries, (kept): WheelLibraries => ({ ...kept, p
  */
 export class WheelReader implements Wheels {
   readonly #parts: Parts;
-  readonly #members = new Once<WheelAnswer<readonly WheelMember[]>>();
+  readonly #contents = new Once<WheelAnswer<WheelContents>>();
   readonly #libraries = new Once<WheelLibraries | undefined>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  members(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>> {
-    return this.#members.get(file.url, async () => {
-      const key = ['wheel', 'members', file.url, file.sha256];
-      const kept = this.#kept(key, file, membersIn);
+  contents(file: HashedFile): Promise<WheelAnswer<WheelContents>> {
+    return this.#contents.get(file.url, async () => {
+      const kept = this.#kept(contentsKey(file), file, contentsIn);
       if (kept !== undefined) return kept;
-      const answer = await this.#readMembers(file);
+      const answer = await this.#readContents(file);
       if (typeof answer === 'string') return answer;
-      this.#keep(
-        key,
-        answer.value.map(({ name, size }) => [name, size]),
-      );
+      keepContents(this.#parts, file, answer.value);
       return answer.value;
     });
+  }
+
+  async keptContents(file: HashedFile): Promise<WheelContents | undefined> {
+    const { cache, isLocal = false } = this.#parts;
+    const kept = cache?.read(contentsKey(file), contentsIn)?.value;
+    if (kept !== undefined || !isLocal) return kept;
+    const answer = await this.contents(file);
+    return typeof answer === 'string' ? undefined : answer;
   }
 
   libraries(file: HashedFile): Promise<WheelLibraries | undefined> {
@@ -74,10 +87,10 @@ export class WheelReader implements Wheels {
     });
   }
 
-  async #readMembers(file: HashedFile): Promise<PartsAnswer<readonly WheelMember[]>> {
+  async #readContents(file: HashedFile): Promise<PartsAnswer<WheelContents>> {
     const { reader, isLocal = false } = this.#parts;
-    if (!isLocal) return reader.readParts(partedFile(file), readWheelMembers);
-    const value = await reader.read(partedFile(file), readWheelMembers);
+    if (!isLocal) return reader.readParts(partedFile(file), readWheelContents);
+    const value = await reader.read(partedFile(file), readWheelContents);
     return value === undefined ? 'gone' : { value };
   }
 
@@ -89,9 +102,30 @@ export class WheelReader implements Wheels {
   }
 
   #keep(key: readonly string[], value: unknown): void {
-    const { cache, now } = this.#parts;
-    cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(value)));
+    keep(this.#parts, key, value);
   }
+}
+
+/** A cache that keeps facts of files for ever. */
+export interface FactKeeper {
+  readonly cache: Cache | undefined;
+  readonly now: () => number;
+}
+
+function keep({ cache, now }: FactKeeper, key: readonly string[], value: unknown): void {
+  cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(value)));
+}
+
+function contentsKey({ url, sha256 }: HashedFile): readonly string[] {
+  return ['wheel', 'contents', url, sha256];
+}
+
+/** Keeps the contents of a wheel that was read for another reason. */
+export function keepContents(keeper: FactKeeper, file: HashedFile, { members, programs }: WheelContents): void {
+  keep(keeper, contentsKey(file), {
+    members: members.map(({ name, size, crc32 }) => [name, size, crc32]),
+    programs: programs.map(({ name, object }) => [name, object]),
+  });
 }
 
 function partedFile({ url, sha256 }: HashedFile) {

@@ -12,6 +12,7 @@ import {
 } from 'node:zlib';
 import { badAnswer, type Encoded, garbled } from './answer.js';
 import { ownLoopTurn } from './event-loop-turns.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import { Mutex } from './mutex.js';
 
 /**
@@ -152,6 +153,8 @@ function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
 /** The parameters of a {@link WholeBody}. */
 interface WholeBodyOptions {
   readonly encoding: string | undefined;
+  /** The value of Content-Length, in bytes. */
+  readonly length?: number | undefined;
   readonly url: URL;
   /** Called when all bytes have arrived. */
   readonly onReceived: (bytes: number) => void;
@@ -164,14 +167,16 @@ interface WholeBodyOptions {
 export class WholeBody {
   readonly #body: Readable;
   readonly #encoding: string | undefined;
+  readonly #length: number | undefined;
   readonly #url: URL;
   readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
   #mutex: Promise<() => void> | undefined;
 
-  constructor(body: Readable, { encoding, url, onReceived }: WholeBodyOptions) {
+  constructor(body: Readable, { encoding, length, url, onReceived }: WholeBodyOptions) {
     this.#body = body;
     this.#encoding = encoding;
+    this.#length = length;
     this.#url = url;
     this.#onReceived = onReceived;
   }
@@ -208,12 +213,11 @@ export class WholeBody {
 
   async #collect(mostBytes: number): Promise<Buffer> {
     const body = this.#body;
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const gathered = new GatheredBytes(this.#length === undefined ? undefined : Math.min(this.#length, mostBytes));
     // Receives each chunk as an event: an iterator would read a large body last of all.
     body.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
+      gathered.add(chunk);
+      const { size } = gathered;
       if (size > mostBytes) body.destroy(tooLarge(this.#url, mostBytes));
       else if (size > largeBytes && this.#mutex === undefined) {
         body.pause();
@@ -221,9 +225,8 @@ export class WholeBody {
       }
     });
     await once(body, 'end');
-    this.#onReceived(size);
-    const [only] = chunks;
-    return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
+    this.#onReceived(gathered.size);
+    return gathered.whole();
   }
 
   async #acquire(): Promise<void> {

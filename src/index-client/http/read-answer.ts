@@ -36,6 +36,11 @@ export function discardBody(body: SentAnswer['body']): void {
   if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
 }
 
+/** The bytes that a body has, as its headers say; undefined where they don't. */
+function lengthOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^[0-9]{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /**
  * The backpressure limit: with so many bytes of unread bodies, an arriving body no longer frees a slot for a further
  * request.
@@ -55,6 +60,7 @@ export class AnswerReader {
     let received = 0;
     const whole = new WholeBody(body, {
       encoding,
+      length: lengthOf(header('content-length')),
       url,
       onReceived: (bytes) => {
         received = bytes;

@@ -24,7 +24,7 @@ const file = new RegExp(
     `,"requires-python":(?:null|"${plain}")`,
     ',"size":(?:0|[1-9][0-9]{0,14})',
     `,"upload-time":"${instant}"`,
-    `,"url":"https?://[a-z0-9]${plain}"`,
+    `,"url":"(https?://[a-z0-9]|[./])${plain}"`,
     `,"yanked":(?:false|true|"${plain}")\\}`,
   ].join(''),
   'y',
@@ -35,27 +35,73 @@ const longestFile = 1000;
 /** The place of a file on the page. */
 interface Cut {
   readonly filename: string;
+  readonly isAbsolute: boolean;
   readonly start: number;
   readonly end: number;
 }
 
+/** Bytes that become a string at a time: one of a whole page would lie in memory beside its bytes. */
+const windowBytes = 64 * 1024;
+
+/** A part of a page as a string, of which each position is one in bytes: its pattern is ASCII. */
+class TextWindow {
+  readonly #text: Buffer;
+  #start = 0;
+  #end = 0;
+  #part = '';
+
+  constructor(text: Buffer) {
+    this.#text = text;
+  }
+
+  /** The file that begins at a position; undefined where none of the form does. */
+  fileAt(start: number): Cut | undefined {
+    if (start + longestFile > this.#end) this.#move(start);
+    file.lastIndex = start - this.#start;
+    const [, filename, address = ''] = file.exec(this.#part) ?? [];
+    const end = this.#start + file.lastIndex;
+    if (filename === undefined || end - start > longestFile) return undefined;
+    return { filename, isAbsolute: address.startsWith('http'), start, end };
+  }
+
+  #move(start: number): void {
+    // Nothing follows the last part.
+    if (this.#end === this.#text.length) return;
+    this.#start = start;
+    this.#end = Math.min(this.#text.length, start + windowBytes);
+    this.#part = this.#text.toString('latin1', this.#start, this.#end);
+  }
+}
+
+const comma = 0x2c;
+const closingBracket = 0x5d;
+/** White space of JSON (RFC 8259, 2). */
+const blanks: readonly (number | undefined)[] = [0x20, 0x0a, 0x0d, 0x09];
+
+/** The first position from one on that is no white space. */
+function afterBlanks(text: Buffer, from: number): number {
+  let at = from;
+  while (blanks.includes(text[at])) at += 1;
+  return at;
+}
+
 /**
- * The files from a position on, page and positions in bytes, and their end; undefined where any is not in the form,
- * or a name is repeated.
+ * The files from a position on, positions in bytes, and their end; undefined where any is not in the form, or a name
+ * is repeated.
  */
-function cutFiles(page: string, from: number): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
+function cutFiles(text: Buffer, from: number): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
   const cuts: Cut[] = [];
   const names = new Set<string>();
-  for (let start = from; ; start = file.lastIndex + 1) {
-    file.lastIndex = start;
-    const filename = file.exec(page)?.[1];
-    const end = file.lastIndex;
-    if (filename === undefined || end - start > longestFile || names.has(filename)) return undefined;
-    names.add(filename);
-    if (isUsableName(filename)) cuts.push({ filename, start, end });
-    const next = page.charAt(end);
-    if (next === ']') return { cuts, end };
-    if (next !== ',') return undefined;
+  const window = new TextWindow(text);
+  for (let start = from; ; ) {
+    const cut = window.fileAt(afterBlanks(text, start));
+    if (cut === undefined || names.has(cut.filename)) return undefined;
+    names.add(cut.filename);
+    if (isUsableName(cut.filename)) cuts.push(cut);
+    const end = afterBlanks(text, cut.end);
+    if (text[end] === closingBracket) return { cuts, end };
+    if (text[end] !== comma) return undefined;
+    start = end + 1;
   }
 }
 
@@ -73,10 +119,10 @@ function piecesOf(cuts: readonly Cut[]): readonly number[] {
 /**
  * The parts of a page besides its files; undefined for any other text, or where the list may not be that of the page.
  */
-function parseRest(page: string, start: number, end: number): { readonly value: unknown } | undefined {
-  const rest = Buffer.from(page.slice(0, start) + page.slice(end), 'latin1').toString('utf8');
+function parseRest(text: Buffer, start: number, end: number): { readonly value: unknown } | undefined {
   // A repeated key could be the one that counts.
-  if (page.includes('"files"', end)) return undefined;
+  if (text.includes('"files"', end)) return undefined;
+  const rest = text.toString('utf8', 0, start) + text.toString('utf8', end);
   try {
     const value: unknown = JSON.parse(rest);
     return typeof value === 'object' && value !== null && Object.hasOwn(value, 'files') ? { value } : undefined;
@@ -88,26 +134,16 @@ function parseRest(page: string, start: number, end: number): { readonly value: 
 const opening = '"files":[';
 
 /**
- * Whether a file in the form stands there; a quick check, so that a page of a hundred megabytes need not become a
- * string twice.
- */
-function beginsWithFile(text: Buffer, start: number): boolean {
-  file.lastIndex = 0;
-  return file.test(text.toString('latin1', start, start + longestFile));
-}
-
-/**
  * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other. Its bytes
  * are decoded as `latin1`: the pattern is ASCII, and every position is one in bytes.
  * @throws PylockError `index-answer` as {@link parseSimpleJson} does for the parts besides its files
  */
 export function readCanonicalSimple(name: NormalizedName, text: Buffer, url: URL): CompactPage | undefined {
   const start = text.indexOf(opening) + opening.length;
-  if (start < opening.length || !beginsWithFile(text, start)) return undefined;
-  const page = text.toString('latin1');
-  const files = cutFiles(page, start);
-  const rest = files === undefined ? undefined : parseRest(page, start, files.end);
+  const files = start < opening.length ? undefined : cutFiles(text, start);
+  const rest = files === undefined ? undefined : parseRest(text, start, files.end);
   if (files === undefined || rest === undefined) return undefined;
   const head = parseSimpleJson(rest.value, url);
-  return compact(name, head, files.cuts, true, (releases) => ({ text, pieces: releases.map(piecesOf) }));
+  const areAbsolute = files.cuts.every((cut) => cut.isAbsolute);
+  return compact(name, head, files.cuts, areAbsolute, (releases) => ({ text, pieces: releases.map(piecesOf) }));
 }

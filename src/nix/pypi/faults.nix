@@ -5,6 +5,7 @@
   allowCollisions,
   extraPackages,
   fetch,
+  licences,
   beside,
   changes,
   changesFile,
@@ -23,6 +24,7 @@ let
     attrValues
     concatLists
     concatStringsSep
+    elem
     filter
     foldl'
     head
@@ -35,7 +37,7 @@ let
   inherit (locked) lockName data checkLink locks;
   inherit (names) isWheel isPure;
   inherit (packageOverrides) override;
-  inherit (lockContents) isLocked filesOf isLinux isPatched;
+  inherit (lockContents) isLocked filesOf isLinux isPatched projectsOf;
 
   # Faults of a set whose keys are those of `kinds`, each of its kind; `at` is the path of the set.
   faultsIn =
@@ -59,11 +61,27 @@ let
     allowCollisions = "list";
     extraPackages = "list";
     fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
+    licences = if licences == null then "null" else "path";
     overrides = "set";
     python = if python == null then "null" else "set";
   };
-  overrideKinds = mapAttrs (_: typeOf) (override "");
-  faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
+  overrideKinds =
+    name:
+    let
+      own = override name;
+    in
+    mapAttrs (_: typeOf) (override "")
+    // {
+      crates =
+        if own.crates == null then
+          "null"
+        else if typeOf own.crates == "path" then
+          "path"
+        else
+          "set";
+      package = if own.package == null then "null" else "set";
+    };
+  faultsOfPackage = name: faultsIn "overrides.${name}." (overrideKinds name) overrides.${name};
 
   faultsOfCollision =
     entry:
@@ -94,13 +112,25 @@ let
       file = (head (concatLists (map (filesOf name) locks))).file;
       isLoaded = hasFile isPatched;
       isBuilt = hasFile (one: !isWheel one.file);
-      isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      isGiven = key: !elem (override name).${key} [ [ ] { } "" null ];
+      isOwn = any (lock: projectsOf lock ? ${name}) locks;
+      # Those that change a package, or take another in its place.
+      isChange = key: elem key [ "package" "patches" "postPatch" ];
       isUnbuilt = "is a wheel, which is not built";
+      byName = "Libraries that it loads by name are overrides.${name}.runtimeLibs";
       toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
       faultOf =
         key:
         if !isGiven key || !hasFile (_: true) then
+          [ ]
+        else if isOwn && isChange key then
+          idle key "is a project of your own, which is built from its folder. Take it out, and change the project"
+        else if isGiven "package" && key != "package" && key != "runtimeLibs" then
+          [
+            "overrides.${name}.${key} has no effect: overrides.${name}.package is taken as it is. Take one of them out"
+          ]
+        else if isChange key || key == "programs" then
           [ ]
         else if key == "runtimeLibs" then
           if hasFile isLinux then [ ] else idle key "is not for Linux, where alone libraries are found so. Take it out"
@@ -111,7 +141,7 @@ let
             else if isBuilt then
               idle key "is built from source, where libraries are overrides.${name}.buildInputs"
             else if isPure file then
-              idle key "has no machine code that could load them. Take it out"
+              idle key "has no machine code that could load them. ${byName}"
             else
               idle key "is not for Linux, where alone wheels are patched. Take it out"
           )
@@ -129,6 +159,11 @@ let
         "nativeBuildInputs"
         "buildInputs"
         "env"
+        "crates"
+        "package"
+        "patches"
+        "postPatch"
+        "programs"
       ]
     );
   lackedBy = if length beside > 1 then "no lock in ${toString folder} has such a" else "${lockName} has no such";

@@ -10,11 +10,15 @@
   platform,
   groups,
   ownProjects,
+  projectFacts,
+  rust,
   packageOverrides,
   environments,
   packages,
   workingTree,
   image,
+  pythonModules,
+  editor,
   faults,
 }:
 let
@@ -31,12 +35,16 @@ let
     attributeOf
     buildsIn
     ;
-  inherit (ownProjects) projectsIn mainProgramOf;
+  inherit (ownProjects) projectsIn;
+  inherit (projectFacts) mainProgramOf;
   inherit (packageOverrides) override;
+  inherit (rust) rustFor;
   inherit (environments) environmentOf;
   inherit (packages) package fromFolder;
   inherit (workingTree) editable rootHook developTool;
   inherit (image) imageOf;
+  inherit (pythonModules) modulesOf;
+  inherit (editor) editorOf;
   inherit (faults) checked;
 
   packageOf =
@@ -53,16 +61,20 @@ let
       content = forkOf groups;
       environmentName = storeName name;
       ownNames = projectsIn groups withMain;
-      packages = listToAttrs (
+      lockedPackages = listToAttrs (
         map (name: {
           inherit name;
           value = packageOf content name;
         }) (namesOf content groups withMain)
-        ++ map (name: {
-          inherit name;
-          value = fromFolder (buildsIn content) name;
-        }) ownNames
       );
+      packages =
+        lockedPackages
+        // listToAttrs (
+          map (name: {
+            inherit name;
+            value = fromFolder (buildsIn content) name;
+          }) ownNames
+        );
       environment = environmentOf environmentName packages allowCollisions;
       builds = buildsIn content;
       trees = listToAttrs (
@@ -91,6 +103,7 @@ let
             (developTool builds trees ownNames)
           ]
           ++ concatLists (map (own: own.nativeBuildInputs) ofProjects)
+          ++ concatLists (map (name: (rustFor name builds.${name}.requires).programs) ownNames)
           ++ extraPackages;
           shellHook = rootHook;
         };
@@ -102,7 +115,9 @@ let
       else
         {
           # The same with the working trees of the user's own projects, for editors.
-          editable = editableEnvironment;
+          editable = editableEnvironment // {
+            packages = packages // trees;
+          };
         }
     )
     // {
@@ -112,6 +127,8 @@ let
       // (if project == null then { } else mainProgramOf ownNames);
       # Each package on its own.
       inherit packages;
+      # The locked ones as Python packages of nixpkgs.
+      pythonPackages = modulesOf content lockedPackages;
       # The lock as it was read.
       lock = data;
       # For nix-shell and nix develop.
@@ -122,6 +139,8 @@ let
         }
         // (if ownNames == [ ] then { } else developing)
       );
+      # For an editor: this environment with others, editor { environments = [ ... ]; }
+      editor = editorOf environmentName (packages // trees);
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image = imageOf environmentName environment ownNames;
     };

@@ -91,6 +91,7 @@ let
     "builder"
     "default"
     "editable"
+    "editor"
     "image"
     "lock"
     "meta"

@@ -1,9 +1,9 @@
 # Container images of environments.
-{ pkgs, locked, ownProjects }:
+{ pkgs, locked, projectFacts }:
 let
   inherit (builtins) any filter head split tryEval;
   inherit (locked) hasPrefix;
-  inherit (ownProjects) factsOf;
+  inherit (projectFacts) factsOf;
 
   # A container image of an environment, in layers by store path.
   imageOf =

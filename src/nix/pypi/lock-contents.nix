@@ -88,4 +88,12 @@ let
   isLinux = { system, ... }: match ".*-linux" system != null;
   isPatched = one: isWheel one.file && !isPure one.file && isLinux one;
 in
-{ inherit filesOf isLinux isLocked isPatched; }
+{
+  inherit
+    filesOf
+    isLinux
+    isLocked
+    isPatched
+    projectsOf
+    ;
+}

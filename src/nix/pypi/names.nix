@@ -42,13 +42,10 @@ let
     else
       parts;
 
+  projectOf = file: normalName (head (nameAndVersion file));
+
   # The normal form of a name (PEP 503).
-  projectOf =
-    file:
-    let
-      parts = filter isString (split "[-_.]+" (head (nameAndVersion file)));
-    in
-    toLower (concatStringsSep "-" parts);
+  normalName = text: toLower (concatStringsSep "-" (filter isString (split "[-_.]+" text)));
 
   toLower =
     let
@@ -75,6 +72,7 @@ in
     identityOf
     isPure
     isWheel
+    normalName
     packageName
     projectOf
     storeName

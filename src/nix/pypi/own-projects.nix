@@ -1,4 +1,4 @@
-# The user's own projects: their folders, and what their pyproject.toml says of them.
+# The user's own projects: which an environment has, and their folders as builds see them.
 {
   lock,
   project,
@@ -12,19 +12,17 @@ let
   inherit (builtins)
     any
     attrNames
-    concatLists
     elem
-    elemAt
     filter
-    foldl'
     head
     isAttrs
-    isString
     length
+    listToAttrs
     match
+    readDir
     readFile
-    split
-    stringLength
+    toFile
+    unsafeDiscardStringContext
     ;
   inherit (locked) lockedProjects;
   inherit (names) storeName;
@@ -61,7 +59,9 @@ let
         path: base:
         elem base toolFiles
         || match ".*([.]egg-info|[.]py[co]|[.](cpython-[^.]*|abi3)[.]so|~|[.]swp)" base != null
-        || builtins.pathExists (path + "/pyvenv.cfg");
+        || builtins.pathExists (path + "/pyvenv.cfg")
+        # Caches by their own mark, such as Cargo's `target`.
+        || builtins.pathExists (path + "/CACHEDIR.TAG");
       # At its top only: the results of builds, and what Nix itself reads.
       isResult =
         path: base: type:
@@ -91,6 +91,7 @@ let
     ".devenv"
     ".direnv"
     ".eggs"
+    ".env"
     ".envrc"
     ".git"
     ".github"
@@ -111,91 +112,33 @@ let
     "node_modules"
   ];
 
-  # The texts of some tables of its pyproject.toml that stand on lines of their own: table -> key -> text. Only names of
-  # results depend on them. fromTOML would end the evaluation at a date.
-  tablesOf =
+  # Texts of other folders that its build reads, path -> file: links at its top, such as to the licence of the whole
+  # repository, since the build sees its folder alone; and the .gitignore of the lock's folder, which hatchling heeds.
+  textsBeside =
     name:
     let
-      lines = filter (line: isString line && stringLength line < 400) (
-        split "\n" (readFile (folderOf name + "/pyproject.toml"))
-      );
-      header = match "[ \t]*[[]+([^]]*)[]]+[ \t\r]*(#.*)?";
-      entry = match "[ \t]*[\"']?([A-Za-z0-9._-]+)[\"']?[ \t]*=[ \t]*[\"']([^\"']*)[\"'].*";
-      step =
-        found: line:
-        let
-          table = header line;
-          pair = entry line;
-          at = found.at;
-        in
-        if table != null then
-          found // { at = head table; }
-        else if pair == null then
-          found
-        else
-          found
-          // {
-            tables = found.tables // {
-              ${at} = (found.tables.${at} or { }) // {
-                ${head pair} = elemAt pair 1;
-              };
-            };
-          };
+      entries = readDir (folderOf name);
+      isText = match "(LICEN[CS]E|COPYING|NOTICE|AUTHORS|README|CHANGES|CHANGELOG|HISTORY)([.-].*)?";
+      links = filter (base: entries.${base} == "symlink" && isText base != null) (attrNames entries);
+      fileOf = path: file: {
+        name = path;
+        value = toFile (storeName (baseNameOf path)) (unsafeDiscardStringContext (readFile file));
+      };
+      ignored = root + "/.gitignore";
+      isIgnoring = projects.${name}.path != "." && !(entries ? ".gitignore") && builtins.pathExists ignored;
     in
-    (foldl' step {
-      at = "";
-      tables = { };
-    } lines).tables;
-  factsOf =
-    name:
-    let
-      tables = tablesOf name;
-      table = key: tables.${key} or { };
-    in
-    {
-      version = (table "project").version or (table "tool.poetry").version or null;
-      scripts = attrNames (
-        table "project.scripts" // table "project.gui-scripts" // table "tool.poetry.scripts"
-      );
-    };
-
-  # The program that stands for an environment: that which is called as the project, or its only one.
-  mainProgramOf =
-    names:
-    let
-      inherit (factsOf (head names)) scripts;
-      all = concatLists (map (name: (factsOf name).scripts) names);
-      chosen =
-        if names == [ ] then
-          [ ]
-        else if elem (head names) scripts then
-          [ (head names) ]
-        else if length scripts == 1 then
-          scripts
-        else if length all == 1 then
-          all
-        else
-          [ ];
-    in
-    if chosen == [ ] then { } else { mainProgram = head chosen; };
-
-  # Nix sees no repository: backends that take the version from there are told one.
-  unversioned = {
-    PBR_VERSION = "0";
-    PDM_BUILD_SCM_VERSION = "0+unknown";
-    POETRY_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
-    SETUPTOOLS_SCM_PRETEND_VERSION = "0+unknown";
-    UV_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
-  };
+    listToAttrs (
+      map (base: fileOf base (folderOf name + "/${base}")) links
+      ++ (if isIgnoring then [ (fileOf "../.gitignore" ignored) ] else [ ])
+    );
 in
 {
   inherit
-    factsOf
-    mainProgramOf
+    folderOf
     projects
     projectsIn
     root
     sourceOf
-    unversioned
+    textsBeside
     ;
 }

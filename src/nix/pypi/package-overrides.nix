@@ -10,6 +10,10 @@ let
       nativeBuildInputs = [ ];
       buildInputs = [ ];
       env = { };
+      crates = null;
+      patches = [ ];
+      postPatch = "";
+      package = null;
     }
     // overrides.${name} or { };
 in

@@ -7,14 +7,18 @@
   platform,
   pythonPrograms,
   ownProjects,
+  projectFacts,
   packageOverrides,
   rust,
   libraries,
   environments,
+  packageMeta,
+  patchedFiles,
+  nixpkgsPackages,
 }:
 let
-  inherit (builtins) attrNames concatStringsSep listToAttrs replaceStrings toJSON tryEval;
-  inherit (locked) lockName systems pythonName links;
+  inherit (builtins) concatMap concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (locked) lockName pythonName links;
   inherit (names)
     storeName
     isWheel
@@ -26,11 +30,15 @@ let
     ;
   inherit (platform) system pythonProgram settings runPython hostPlatform;
   inherit (pythonPrograms) wheelProgram sdistProgram;
-  inherit (ownProjects) sourceOf factsOf unversioned;
+  inherit (ownProjects) sourceOf textsBeside;
+  inherit (projectFacts) factsOf unversioned;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
   inherit (libraries) usualLibraries neededLibraries;
   inherit (environments) environmentOf;
+  inherit (packageMeta) described;
+  inherit (patchedFiles) patched;
+  inherit (nixpkgsPackages) fromNixpkgs;
 
   fetched =
     file:
@@ -47,47 +55,36 @@ let
   # `builds` are those of the content that has the package.
   package =
     builds: name: file:
-    if isWheel file then fromWheel name file else fromSdist builds name file;
+    let
+      given = (override name).package;
+    in
+    if given != null then
+      fromNixpkgs name file given
+    else if isWheel file then
+      fromWheel name file
+    else
+      fromSdist builds name file;
 
   fromWheel =
     name: file:
     let
-      src = fetched file;
+      src = patched name file (fetched file);
     in
-    described name file (
+    described name (versionOf file) (
       runPython (packageName file) wheelProgram (
         [ "${src}" ] ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
       ) (programs name // identityOf name file // { inherit src; })
     );
 
-  # The same in the form of nixpkgs' `meta`. The lock knows no licence.
-  described =
-    name: file: derivation:
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and the user's
+  # additions.
+  usualPrograms = concatMap (
+    name:
     let
-      purlParts = {
-        type = "pypi";
-        spec = "${name}@${replaceStrings [ "+" "!" ] [ "%2B" "%21" ] (versionOf file)}";
-      };
-      purl = "pkg:pypi/${purlParts.spec}";
-      purls = [ purl ];
+      found = tryEval (pkgs.${name} or null);
     in
-    derivation
-    // {
-      meta = derivation.meta or { } // {
-        platforms = attrNames systems;
-        identifiers = {
-          inherit purlParts purl purls;
-          v1 = { inherit purlParts purl purls; };
-        };
-      };
-    };
-
-  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
-  usualPrograms =
-    let
-      bash = tryEval (pkgs.bash or null);
-    in
-    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+    if found.success && found.value != null then [ "${found.value}/bin" ] else [ ]
+  ) [ "bash" "coreutils" ];
   programs =
     name:
     if hostPlatform.isLinux then
@@ -115,16 +112,17 @@ let
 
   fromSdist =
     builds: name: file:
-    described name file (
+    described name (versionOf file) (
       built builds name file (fetched file) (identityOf name file // { name = packageName file; })
     );
 
   # A package from source, whose build has the key among `builds`.
   built = builtWith null;
   builtWith =
-    program: builds: name: key: source: attributes:
+    program: builds: name: key: original: attributes:
     let
-      rust = rustFor key;
+      source = patched name key original;
+      rust = rustFor name key build.requires;
       build =
         builds.${key}
           or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");
@@ -155,8 +153,10 @@ let
     let
       inherit (factsOf name) version;
       isVersioned = version != null;
+      texts = textsBeside name;
     in
     (if isVersioned then { inherit version; } else unversioned)
+    // (if texts == { } then { } else { pylockTexts = toJSON texts; })
     // {
       name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
       pname = name;

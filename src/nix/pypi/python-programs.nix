@@ -7,6 +7,13 @@ let
   envProgram = toFile "pylock-env.py" (readFile ../env.py);
   interpreterProgram = toFile "pylock-interpreter.py" (readFile ../interpreter.py);
 
+  # These two are asked for by overrides.nix alone.
+  patchProgram = toFile "pylock-patch.py" (readFile ../patch.py);
+  adoptProgram = toFile "pylock-adopt.py" (readFile ../adopt.py);
+
+  moduleProgram = toFile "pylock-module.py" (readFile ../module.py);
+  vscodeProgram = toFile "pylock-vscode.py" (readFile ../vscode.py);
+
   # These two are asked for by the shells of projects alone.
   editableProgram = toFile "pylock-editable.py" (readFile ../editable.py);
   developProgram = toFile "pylock-develop.py" (readFile ../develop.py);
@@ -24,12 +31,16 @@ let
 in
 {
   inherit
+    adoptProgram
     developProgram
     editableProgram
     envProgram
     interpreterProgram
     makeProgram
+    moduleProgram
+    patchProgram
     sdistProgram
+    vscodeProgram
     wheelProgram
     ;
 }

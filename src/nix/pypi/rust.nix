@@ -1,16 +1,31 @@
-# Rust for source archives: its programs, and the crates that the lock names.
-{ pkgs, locked }:
+# Rust for what is built from source: its programs, and the crates that the lock names, or the Cargo.lock of an own
+# project.
+{
+  pkgs,
+  locked,
+  ownProjects,
+  projectFacts,
+  cargoConfig,
+}:
 let
   inherit (builtins)
+    any
+    attrNames
     attrValues
     concatLists
     concatStringsSep
     elemAt
+    filter
     head
     mapAttrs
     match
+    readFile
+    seq
     ;
   inherit (locked) lockName part;
+  inherit (ownProjects) folderOf projects;
+  inherit (projectFacts) rustFolderOf;
+  inherit (cargoConfig) ofUsualRegistry ownCrates;
 
   # The crates of a source archive with Rust code, from the lock: registry -> [ "name version sha256" ].
   crateLine =
@@ -34,16 +49,34 @@ let
       concatLists (attrValues (mapAttrs (registry: map (crateLine registry)) crates))
     );
 
+  isRustBackend = file: match "(maturin|setuptools_rust)-.*" file != null;
+
+  # The text of a project's Cargo.lock, in the folder of its crate or at its top; empty where there is none.
+  cargoLockOf =
+    name:
+    let
+      places = [
+        "${rustFolderOf name}/Cargo.lock"
+        "/Cargo.lock"
+      ];
+      found = filter builtins.pathExists (map (place: folderOf name + place) places);
+    in
+    if found == [ ] then "" else readFile (head found);
+
   # Rust's programs, and crates that nixpkgs fetches one by one, each by its hash; Cargo asks no network for others.
   rustFor =
-    file:
+    name: key: requires:
     let
-      crates = (part.crates or { }).${file} or null;
-      vendored = pkgs.rustPlatform.importCargoLock {
-        lockFileContents = "version = 3\n" + cratesText crates;
-      };
+      own = ownCrates name;
+      crates = (part.crates or { }).${key} or null;
+      cargoLock = if projects ? ${key} && any isRustBackend requires then cargoLockOf key else null;
+      hasCrates = if crates == null then cargoLock != "" else crates != { };
+      text = if crates == null then cargoLock else "version = 3\n" + cratesText crates;
+      folder = pkgs.rustPlatform.importCargoLock { lockFileContents = text; };
+      vendored =
+        if crates == null then folder else seq text (ofUsualRegistry name key (attrNames crates) folder);
     in
-    if crates == null then
+    if own == null && crates == null && cargoLock == null then
       {
         programs = [ ];
         setUp = "";
@@ -59,15 +92,12 @@ let
           mkdir cargo
         ''
         + (
-          if crates == { } then
+          if own != null then
+            cargoConfig.ownCargoConfig "${own}"
+          else if !hasCrates then
             ""
           else
-            ''
-              echo '[source.crates-io]
-              replace-with = "pylock"
-              [source.pylock]
-              directory = "${vendored}"' > cargo/config.toml
-            ''
+            cargoConfig.cargoConfig "${vendored}"
         );
       };
 in

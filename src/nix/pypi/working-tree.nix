@@ -6,6 +6,7 @@
   platform,
   pythonPrograms,
   ownProjects,
+  projectFacts,
   packageOverrides,
   packages,
 }:
@@ -15,7 +16,8 @@ let
   inherit (names) storeName;
   inherit (platform) pythonProgram settings runPython;
   inherit (pythonPrograms) sdistProgram editableProgram developProgram makeProgram;
-  inherit (ownProjects) projects root sourceOf factsOf unversioned;
+  inherit (ownProjects) projects root sourceOf;
+  inherit (projectFacts) factsOf unversioned;
   inherit (packageOverrides) override;
   inherit (packages) builtWith attributesOf buildEnvironment;
 

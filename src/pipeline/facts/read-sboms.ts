@@ -54,14 +54,14 @@ class SbomRun {
   }
 
   async #of(client: AuditClient, file: HashedFile, name: string): Promise<readonly string[] | undefined> {
-    const members = await client.wheels.members(file).catch((error: unknown) => {
+    const contents = await client.wheels.contents(file).catch((error: unknown) => {
       if (error instanceof MetadataFault) return error;
       throw error;
     });
-    if (members === 'gone') this.reason ??= `${name} is not where the lock says`;
-    else if (members === 'no-parts') this.reason ??= `${new URL(file.url).host} sends no parts of files`;
-    else if (members instanceof MetadataFault) this.reason ??= `${name} ${members.message}`;
-    else return sbomsOf(members);
+    if (contents === 'gone') this.reason ??= `${name} is not where the lock says`;
+    else if (contents === 'no-parts') this.reason ??= `${new URL(file.url).host} sends no parts of files`;
+    else if (contents instanceof MetadataFault) this.reason ??= `${name} ${contents.message}`;
+    else return sbomsOf(contents.members);
     return undefined;
   }
 }

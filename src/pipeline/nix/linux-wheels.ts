@@ -1,6 +1,6 @@
 import type { Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { System } from '../../targets/model.js';
 
@@ -15,7 +15,7 @@ export function linuxWheels(lock: Lock): readonly (readonly [system: System, whe
   const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
   const systems = contents.flatMap((content) => [...content.systems]).filter(([system]) => system.endsWith('-linux'));
   const isNative = ({ name, file }: TakenWheel): boolean => {
-    const parsed = parseFilename(file, name);
+    const parsed = parseLockedFilename(file, name);
     return parsed?.kind === 'wheel' && [...parsed.tags].some((tag) => tag.includes('linux'));
   };
   const taken = (files: ReadonlyMap<NormalizedName, string>) => [...files].map(([name, file]) => ({ name, file }));

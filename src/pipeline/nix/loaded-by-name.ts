@@ -1,16 +1,18 @@
 // Libraries that packages of a lock load by name, which no file of theirs tells.
 import type { Settled } from '../../config/model.js';
+import { attributeExpression } from '../../emit/attribute-names.js';
+import { overrideOf } from '../../emit/nix-text.js';
 import type { Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { attributeIn, type KnownNeeds, knownNeeds } from '../../targets/native-needs.js';
+import { type KnownNeeds, knownNeeds } from '../../targets/native-needs.js';
 
 const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds));
 
 /** Whether a file brings machine code of its own, and with it its libraries. */
 function bringsCode(name: NormalizedName, file: string): boolean {
-  const parsed = parseFilename(file, name);
+  const parsed = parseLockedFilename(file, name);
   return parsed?.kind === 'wheel' && !parsed.tags.every((tag) => tag.endsWith('-any'));
 }
 
@@ -31,10 +33,9 @@ export function loadedByName(
       loads,
     }: Partial<KnownNeeds> = nativeNeeds.get(name) ?? known.get(name) ?? {};
     if (runtimeLibs.length === 0 || bringsCode(name, file) || unless.some((other) => names.has(other))) return [];
-    const packages = runtimeLibs.map((one) => `pkgs.${attributeIn(one, nixpkgs, lock.python)}`);
-    const key = /^[a-z]/.test(name) ? name : `"${name}"`;
+    const packages = runtimeLibs.map((one) => attributeExpression(one, nixpkgs, lock.python));
     return [
-      `${name} loads ${loads ?? 'libraries'} by name; unless overrides.nix has it: overrides.${key}.runtimeLibs = [ ${packages.join(' ')} ];`,
+      `${name} loads ${loads ?? 'libraries'} by name; unless overrides.nix has it: ${overrideOf(name)}.runtimeLibs = [ ${packages.join(' ')} ];`,
     ];
   });
   return [...new Set(sentences)];

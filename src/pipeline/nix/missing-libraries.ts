@@ -1,38 +1,39 @@
 // The result of `pylock nix --check-libs`, as lines for people and as values for programs.
 
+import { packageExpression } from '../../emit/attribute-names.js';
 import type { Attribute } from '../../emit/known-libraries.js';
 import { binding, indented, nixList } from '../../emit/nix-lines.js';
-import { nixString } from '../../emit/nix-text.js';
+import { overrideOf } from '../../emit/nix-text.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { anyNixpkgs, type Nixpkgs } from '../../targets/patch-floor.js';
 import type { MissingLibrary, MissingOfPackage } from './check-libs.js';
 
 /** An override longer than this is written an attribute a line. */
 const mostColumns = 100;
 
-/** A package of nixpkgs as an expression that holds for every release: `(pkgs.libxcb or pkgs.xorg.libxcb)`. */
-function packageText(attributes: readonly Attribute[]): string {
-  const text = attributes.map(([attribute]) => `pkgs.${attribute}`).join(' or ');
-  return attributes.length > 1 ? `(${text})` : text;
-}
-
 /** The packages of nixpkgs by their names, as values of a list; each once, sorted. */
-function valuesOf(packages: readonly (readonly Attribute[])[]): readonly string[] {
-  return [...new Set(packages.filter(({ length }) => length > 0).map(packageText))].sort();
+function valuesOf(packages: readonly (readonly Attribute[])[], nixpkgs: Nixpkgs): readonly string[] {
+  const known = packages.filter(({ length }) => length > 0);
+  return [...new Set(known.map((names) => packageExpression(names, nixpkgs)))].sort();
 }
 
 function keyOf(name: NormalizedName): string {
-  return `overrides.${nixString(name)}.libs`;
+  return `${overrideOf(name)}.libs`;
 }
 
 /** The setting of overrides.nix that gives a package those of nixpkgs, on one line. */
-export function overrideLine(name: NormalizedName, packages: readonly (readonly Attribute[])[]): string {
-  return `${keyOf(name)} = [ ${valuesOf(packages).join(' ')} ];`;
+export function overrideLine(
+  name: NormalizedName,
+  packages: readonly (readonly Attribute[])[],
+  nixpkgs: Nixpkgs = anyNixpkgs,
+): string {
+  return `${keyOf(name)} = [ ${valuesOf(packages, nixpkgs).join(' ')} ];`;
 }
 
 /** The setting of overrides.nix that brings the libraries of a package as far as their attributes are known. */
-function overrideOf({ name, libraries }: MissingOfPackage): readonly string[] {
+function overrideLines({ name, libraries }: MissingOfPackage): readonly string[] {
   const packages = libraries.map(({ attributes }) => attributes);
-  const values = valuesOf(packages);
+  const values = valuesOf(packages, anyNixpkgs);
   if (values.length === 0) return [];
   const line = overrideLine(name, packages);
   return line.length <= mostColumns ? [line] : binding(keyOf(name), nixList(values));
@@ -51,7 +52,7 @@ function libraryLine({ library, attributes, systems }: MissingLibrary): string {
 
 /** The lines about a package: its libraries with systems and attributes, then the override. */
 export function missingLines(missing: MissingOfPackage): readonly string[] {
-  const override = overrideOf(missing);
+  const override = overrideLines(missing);
   return [
     `${missing.name} loads what neither a wheel here nor pypi.nix has:`,
     ...indented(missing.libraries.map(libraryLine), 2),
@@ -73,6 +74,6 @@ export function missingJson(missing: readonly MissingOfPackage[]): readonly obje
       attribute: newest?.[0] ?? null,
       systems,
     })),
-    override: overrideOf(one).join('\n') || null,
+    override: overrideLines(one).join('\n') || null,
   }));
 }

@@ -10,6 +10,7 @@ import { libraryName } from '../../lock/read.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { linuxWheels } from './linux-wheels.js';
 import { needsNotices } from './needs-notices.js';
 
@@ -20,6 +21,8 @@ export interface NeedsRequest {
   readonly old: Lock | undefined;
   /** Whether every wheel with machine code is read (`libraries` of the config). */
   readonly readsAll: boolean;
+  /** The nixpkgs that builds it. */
+  readonly nixpkgs: Nixpkgs;
   /** Opened only where a wheel is read. */
   readonly openWheels: () => Promise<Wheels | undefined>;
 }
@@ -92,10 +95,10 @@ class NeedsRun {
 
 /** Why a wheel is not read unasked; undefined for one whose machine code costs little. No large file is fetched whole. */
 async function reasonAgainst(wheels: Wheels, file: HashedFile): Promise<string | undefined> {
-  const members = await wheels.members(file);
-  if (members === 'gone') return goneReason;
-  if (members === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
-  const sizes = members.map(({ name, size }) => (/\.so(\.|$)|\/bin\//.test(name) ? size : 0));
+  const contents = await wheels.contents(file);
+  if (contents === 'gone') return goneReason;
+  if (contents === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
+  const sizes = contents.members.map(({ name, size }) => (/\.so(\.|$)|\/bin\//.test(name) ? size : 0));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return all <= mostUnaskedBytes ? undefined : 'it is large; "libraries: true" in .pylock.yaml has it read';
 }
@@ -135,5 +138,8 @@ export async function withNeeds(request: NeedsRequest): Promise<LearnedNeeds> {
   }
   const needs = new Map([...found].filter(([, libraries]) => libraries.length > 0).sort(byKey));
   const learned = needs.size === 0 ? lock : { ...lock, needs };
-  return { lock: learned, notices: [...unreadNotices(run.unread), ...needsNotices(learned, request.old)] };
+  return {
+    lock: learned,
+    notices: [...unreadNotices(run.unread), ...needsNotices(learned, request.old, request.nixpkgs)],
+  };
 }

@@ -1,6 +1,6 @@
-import type { Lock, Needs, PylockPart } from '../../lock/model.js';
+import type { Lock, LockedPackage, Needs, PylockPart } from '../../lock/model.js';
 import { projectsOf } from '../../lock/projects.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
 import type { Evidence, KeptRequirements } from '../../provider/requirements/release-requirements.js';
@@ -16,7 +16,7 @@ function filesOf(lock: Lock, system: System): ReadonlyMap<NormalizedName, string
 
 /** The version that a system has: of the file it chose, else the highest one. */
 function versionOn(highest: string, name: NormalizedName, file: string | undefined): Version | undefined {
-  const parsed = file === undefined ? undefined : parseFilename(file, name);
+  const parsed = file === undefined ? undefined : parseLockedFilename(file, name);
   return parsed?.version ?? tryParseVersion(highest);
 }
 
@@ -60,11 +60,16 @@ function textsOf({ everywhere, on }: Needs, system: System, condition: string): 
   );
 }
 
+/** The version of a project in a lock that is written otherwise than its pin. */
+function written(versions: ReadonlyMap<string, LockedPackage> | undefined, key: string): LockedPackage | undefined {
+  return [...(versions ?? [])].find(([text]) => tryParseVersion(text)?.key === key)?.[1];
+}
+
 /** The requirements that a lock has for its pinned releases. */
 function evidenceOf(part: PylockPart, system: System, versions: ReadonlyMap<NormalizedName, Version>): Evidence {
   return new Map(
-    [...versions].flatMap(([name, { key }]): readonly (readonly [NormalizedName, KeptRequirements])[] => {
-      const locked = [...(part.packages.get(name) ?? [])].find(([text]) => tryParseVersion(text)?.key === key)?.[1];
+    [...versions].flatMap(([name, { key, text }]): readonly (readonly [NormalizedName, KeptRequirements])[] => {
+      const locked = part.packages.get(name)?.get(text) ?? written(part.packages.get(name), key);
       if (locked === undefined) return [];
       const { needs, extras, requiresPython } = locked;
       const optional = [...extras].flatMap(([extra, own]) => textsOf(own, system, ` ; extra == "${extra}"`));

@@ -79,7 +79,7 @@ function lockedProject(
 
 /**
  * The projects that a lock builds. A project that is a package but can't be built is left out with a notice, unless the
- * config asks for it. @throws PylockError `bad-deps` then
+ * config, or a path, asks for it. @throws PylockError `bad-deps` then
  */
 export function builtProjects(
   { projects = [] }: DepsFile,
@@ -93,6 +93,8 @@ export function builtProjects(
     const path = pathOf(project, lockPath);
     const requires = path === undefined ? 'lies in a folder whose name no lock can hold' : requiresOf(project);
     if (typeof requires === 'string' || path === undefined || 'fault' in buildSystem) {
+      const hint = 'project: false in .pylock.yaml locks what projects need, and not the projects.';
+      if (project.isByPath) throw new PylockError('bad-deps', `${name} ${requires}`, { place, hint });
       if (asked === true) throw new PylockError('bad-deps', `${name} ${requires}`, { place });
       notices.push(`${name} itself is left out of its environment: it ${requires} (project: false says so)`);
       continue;

@@ -23,6 +23,7 @@ import { selectionFor } from './selection-for.js';
 import type { FreshLock } from './solve-fresh.js';
 import { openInputs, type Prepared, type SolveRequest, solveRequestOf } from './solve-requests.js';
 import { filesOf, missingHashes } from './solved-files.js';
+import { keepingYoungPins } from './young-pins.js';
 
 /** Findings that other inputs than those of a good lock have: all others are faults of the lock. */
 const ofInputs: ReadonlySet<FindingCode> = new Set([
@@ -81,7 +82,11 @@ export async function solveFromLock(
   const pins = new Map(
     prepared.targets.map((target) => [target.system, lockedPins(known.old.lock, known.part, deps, target)]),
   );
-  const full = solveRequestOf(request, prepared, client, { deps, old: known.old, shared: new Map() });
+  const full = solveRequestOf(request, keepingYoungPins(prepared, request.upgrade), client, {
+    deps,
+    old: known.old,
+    shared: new Map(),
+  });
   const asked = { ...full, pins: (system: System) => pins.get(system) ?? full.pins(system) };
   const answer = await answerLocked(asked, (filename) => {
     const link = links.get(filename);

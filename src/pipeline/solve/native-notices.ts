@@ -1,17 +1,14 @@
 // The needs of a lock's packages besides Python, as lines for overrides.nix.
 import type { Settled } from '../../config/model.js';
+import { attributeExpression } from '../../emit/attribute-names.js';
+import { overrideOf } from '../../emit/nix-text.js';
+import { isUsualRegistry, releaseIn } from '../../metadata/crates.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick as TargetPick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
-import {
-  attributeIn,
-  type KnownNeeds,
-  knownNeeds,
-  type NativeNeeds,
-  newAttributes,
-} from '../../targets/native-needs.js';
+import { type KnownNeeds, knownNeeds, type NativeNeeds } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
 import { type DeclaredNeeds, declaredNeeds } from './external-needs.js';
@@ -111,65 +108,77 @@ function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extra
   return listed(parts);
 }
 
-/** The names of the attributes in older releases of nixpkgs, where any release may build the lock. */
-function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string {
-  if (nixpkgs.kind !== 'any') return '';
-  const groups = new Map<string, string[]>();
-  for (const attribute of new Set(attributes)) {
-    const { since, before } = newAttributes[attribute] ?? {};
-    const old = `before nixpkgs ${since}: pkgs.${before}`;
-    if (since !== undefined) groups.set(old, [...(groups.get(old) ?? []), `pkgs.${attribute}`]);
-  }
-  return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
+/** A setting of overrides.nix that is a list of attributes. */
+function setting(key: string, attributes: readonly string[], { solved, nix }: Resolved): string {
+  const minor = solved[0]?.target.python.minor;
+  return `${key} = [ ${attributes.map((one) => attributeExpression(one, nix.nixpkgs, minor)).join(' ')} ];`;
 }
 
-function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string | undefined {
-  const { project, release } = used.pick;
-  const list = (attributes: readonly string[]) =>
-    `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix.nixpkgs, solved[0]?.target.python.minor)}`).join(' ')} ];`;
+function labelOf({ pick: { project, release } }: Used): string {
+  return `${project.name} ${release.version.text}`;
+}
+
+function noticeOf(used: Used, needs: Needs, resolved: Resolved): string | undefined {
   const lists = listsOf(used, needs);
   const programs = needs.extraPackages ?? [];
-  const [first, ...more] = lists.map(([key, attributes]) => `${key} = ${list(attributes)}`);
-  const name = /^[a-z]/.test(project.name) ? project.name : `"${project.name}"`;
-  const override =
-    more.length === 0 ? `overrides.${name}.${first}` : `overrides.${name} = { ${[first, ...more].join(' ')} };`;
+  const [first, ...more] = lists.map(([key, attributes]) => setting(key, attributes, resolved));
+  const own = overrideOf(used.pick.project.name);
+  const override = more.length === 0 ? `${own}.${first}` : `${own} = { ${[first, ...more].join(' ')} };`;
   const lines = [
     ...(first === undefined ? [] : [override]),
-    ...(programs.length === 0 ? [] : [`extraPackages = ${list(programs)}`]),
+    ...(programs.length === 0 ? [] : [setting('extraPackages', programs, resolved)]),
   ];
   const unknown = needs.unknown ?? [];
   if (lines.length === 0 && unknown.length === 0) return undefined;
   const isBuilt = unknown.length > 0 || lists.some(([key]) => key !== 'runtimeLibs');
   const reason = reasonOf({ ...used, isBuilt }, needs);
-  const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], nix);
   const parts = [
     reason,
     ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
-    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}${older}`]),
+    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}`]),
   ];
-  return `${project.name} ${release.version.text} ${parts.join('; ')}`;
+  return `${labelOf(used)} ${parts.join('; ')}`;
 }
 
-/** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
+/** One line for all packages that start programs: a file of Nix has a setting once. */
+function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved: Resolved): string {
+  const programs = [...new Set(starting.flatMap(([, { extraPackages = [] }]) => extraPackages))].sort();
+  const line = setting('extraPackages', programs, resolved);
+  const names = listed(starting.map(([used]) => labelOf(used)).sort());
+  return `${names} start programs by name; in overrides.nix: ${line}`;
+}
+
+/** Crates of Rust that nothing locks, or that nixpkgs fetches only where it is told how: Cargo would download them while building. */
 function rustNotices({ builds }: Resolved): readonly string[] {
   const found = builds.flatMap(({ builds: own }) => [...own.values()]);
-  return found.flatMap(({ label, system: { rust } }) => {
+  return found.flatMap(({ label, sdist, system: { rust } }) => {
     if (rust?.kind === 'open')
       return [
         `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
       ];
-    if (rust === undefined || rust.others.length === 0) return [];
+    const others = (rust?.crates ?? []).filter(([registry]) => !isUsualRegistry(registry));
+    const places = [
+      ...(rust === undefined || rust.others.length === 0 ? [] : [`${listedFew(rust.others)} from git`]),
+      ...others.map(([registry, lines]) => `${listedFew(lines.map(releaseIn))} from ${registry}`),
+    ];
+    if (places.length === 0) return [];
+    const key = `${overrideOf(sdist.project.name)}.crates`;
     return [
-      `${label} is built of Rust, and takes ${listedFew(rust.others)} from git: Nix can't build it unless they are brought by hand`,
+      `${label} is built of Rust, and takes ${listed(places)}, which nixpkgs fetches only where overrides.nix says how: ${key} = pkgs.rustPlatform.importCargoLock { ... };`,
     ];
   });
 }
 
-/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice. */
+/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice: together they are a file of Nix. */
 export function nativeNotices(resolved: Resolved): readonly string[] {
   const needs = usedIn(resolved).flatMap((used) => {
     const own = needsOf(used, resolved);
-    return own === undefined ? [] : (noticeOf(used, own, resolved) ?? []);
+    return own === undefined ? [] : [[used, own] as const];
   });
-  return [...needs, ...rustNotices(resolved)];
+  const starting = needs.filter(([, { extraPackages = [] }]) => extraPackages.length > 0);
+  const areTold = starting.length > 1;
+  const own = needs.flatMap(
+    ([used, one]) => noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved) ?? [],
+  );
+  return [...own, ...(areTold ? [programsNotice(starting, resolved)] : []), ...rustNotices(resolved)];
 }

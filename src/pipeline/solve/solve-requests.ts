@@ -6,9 +6,9 @@ import type { IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { viewsOf } from '../../lock/views.js';
-import type { SolveRequest as TargetsRequest } from '../../provider/solve/solve-request.js';
+import type { OldPins, SolveRequest as TargetsRequest } from '../../provider/solve/solve-request.js';
 import type { Versions } from '../../provider/solve/target-questions.js';
-import type { System } from '../../targets/model.js';
+import type { System, Target } from '../../targets/model.js';
 import { type ImportedPins, withImported } from '../pins/imported-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
@@ -69,6 +69,8 @@ export function oldOf(old: OldLock | undefined, fork: string | undefined): OldLo
   return { ...old, lock: viewOf(old.lock), ...(old.theirs === undefined ? {} : { theirs: viewOf(old.theirs) }) };
 }
 
+const noPins: OldPins = { versions: new Map(), files: new Map() };
+
 /** The inputs of one resolution's solve. */
 export function solveRequestOf(
   { upgrade, refresh }: SolveRequest,
@@ -76,14 +78,13 @@ export function solveRequestOf(
   client: IndexClient,
   { deps, old, shared }: Resolution,
 ): TargetsRequest {
-  const pins = new Map(
-    targets.map((target) => {
-      const versions = shared.get(target.system);
-      const lower = versions && new Map([...versions].map(([name, version]) => [name, [version]]));
-      const kept = { ...pinsOfBoth(old, target.system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) };
-      return [target.system, withImported(kept, imported, target, upgrade)];
-    }),
-  );
+  const pins = new Map<System, OldPins>();
+  const pinsOn = (target: Target): OldPins => {
+    const versions = shared.get(target.system);
+    const lower = versions && new Map([...versions].map(([name, version]) => [name, [version]]));
+    const kept = { ...pinsOfBoth(old, target.system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) };
+    return withImported(kept, imported, target, upgrade);
+  };
   return {
     deps,
     targets,
@@ -92,7 +93,12 @@ export function solveRequestOf(
     rules: settings.rules,
     declared: settings.metadata,
     fork: settings.fork,
-    pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
+    pins: (system) => {
+      const target = targets.find((one) => one.system === system);
+      const known = pins.get(system) ?? (target === undefined ? noPins : pinsOn(target));
+      pins.set(system, known);
+      return known;
+    },
   };
 }
 

@@ -21,11 +21,11 @@ function areAlike(before: Lock, after: Lock): boolean {
 
 /** The projects that have other files in one lock than in the other. */
 function changedProjects(before: Lock, after: Lock): ReadonlySet<string> {
-  const keysOf = ({ links }: Lock) => new Map(links.map(({ name, sha256 }) => [`${name} ${sha256}`, name]));
-  const [old, fresh] = [keysOf(before), keysOf(after)];
+  const hashesOf = ({ links }: Lock) => new Map(links.map(({ name, sha256 }) => [name, sha256]));
+  const [old, fresh] = [hashesOf(before), hashesOf(after)];
   const names = [
-    ...[...old].flatMap(([key, name]) => (fresh.has(key) ? [] : [name])),
-    ...[...fresh].flatMap(([key, name]) => (old.has(key) ? [] : [name])),
+    ...[...old].flatMap(([name, sha256]) => (fresh.get(name) === sha256 ? [] : [name])),
+    ...[...fresh].flatMap(([name, sha256]) => (old.get(name) === sha256 ? [] : [name])),
   ];
   return new Set(names.flatMap((name) => projectOf(name) ?? []));
 }
@@ -35,6 +35,7 @@ export function toldNotices(
   notices: readonly LockNotice[],
   { before, after, upgrade, refresh }: ToldFor,
 ): readonly LockNotice[] {
+  if (notices.every(({ lasting }) => lasting === undefined)) return notices;
   if (before === undefined || refresh || !areAlike(before, after)) return notices;
   const changed = changedProjects(before, after);
   const asked: ReadonlySet<string> = new Set(upgrade.kind === 'some' ? upgrade.packages.keys() : []);

@@ -2,6 +2,7 @@ import { includes, type Projects } from '../../deps/version-rules.js';
 import type { IndexFile, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion, type Version } from '../../pep/version.js';
+import { remembering } from '../../remembering.js';
 import type { Reason, ReasonPlaces } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { chooseFile } from './choose-file.js';
@@ -9,6 +10,9 @@ import { newerPlatform } from './newer-platform.js';
 import { otherPlatform } from './other-platform.js';
 import { pythonHint } from './reasons.js';
 import { pythonRange } from './requires-python.js';
+
+/** The Python of a target, which is held against every release. */
+const pythonVersion = remembering(100, parseVersion);
 
 /** Whether a target can have a release, with its file; or the reason why not. */
 export type Availability =
@@ -152,7 +156,7 @@ function withoutFile(files: readonly IndexFile[], target: Target): Availability 
 export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
   const dated = filesFor(release, target, policy);
   if ('kind' in dated) return dated;
-  const python = parseVersion(target.python.full);
+  const python = pythonVersion(target.python.full);
   const kept = dated.filter((file) => file.yanked === false);
   const files = wanted(kept.length === 0 ? dated : kept, policy);
   if ('kind' in files) return files;

@@ -174,7 +174,10 @@ export class Candidates {
 }
 
 /** The source of a solve's projects: an index, or a filtered view of one. */
-export type ProjectSource = Pick<IndexClient, 'project' | 'absenceHint'>;
+export interface ProjectSource extends Pick<IndexClient, 'project' | 'absenceHint'> {
+  /** Whether a project takes no request, nor do its releases; none is where left out. */
+  isAtHand?(name: NormalizedName): boolean;
+}
 
 /** The projects that a solve has loaded, as one target sees them. */
 export class ProjectViews {
@@ -197,6 +200,11 @@ export class ProjectViews {
   /** The project; undefined where the index does not know it, or it was not loaded. */
   get(name: NormalizedName): Candidates | undefined {
     return this.#views.get(name);
+  }
+
+  /** Like {@link ProjectSource.isAtHand}. */
+  isAtHand(name: NormalizedName): boolean {
+    return this.#client.isAtHand?.(name) === true;
   }
 
   /** Like {@link IndexClient.absenceHint}. */

@@ -29,7 +29,7 @@ export async function answerLocked(
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const index = new LockedIndex(client, { targets, pins, fileOf, opened });
     const isLocked = (name: NormalizedName) => index.isLocked(name);
-    const answer = await orOpen(solveStraight({ ...request, client: index, isLocked, opened }));
+    const answer = await orOpen(solveStraight({ ...request, client: index, whole: client, isLocked, opened }));
     if (answer.kind === 'open') return undefined;
     if (answer.kind === 'solved') return { solved: answer.solved, index };
     for (const name of answer.names) opened.add(name);

@@ -8,10 +8,11 @@ import type {
   ReleaseMetadata,
 } from '../../index-client/model.js';
 import { Once } from '../../index-client/once.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
+import type { ProjectSource } from '../choice/candidate-selector.js';
 import { lockedRequirements } from './locked-requirements.js';
 import type { LockedWorld } from './locked-world.js';
 
@@ -22,7 +23,7 @@ const ofTheLock = '0'.repeat(64) as HexSha256;
  * An index that knows of a locked project what the old lock has of it: the locked releases, their files and what they
  * need. All other projects are those of the index behind it.
  */
-export class LockedIndex implements IndexClient {
+export class LockedIndex implements IndexClient, ProjectSource {
   readonly #index: IndexClient;
   readonly #world: LockedWorld;
   readonly #locked: ReadonlyMap<NormalizedName, Project>;
@@ -38,6 +39,10 @@ export class LockedIndex implements IndexClient {
   /** Whether the lock tells of a project. */
   isLocked(name: NormalizedName): boolean {
     return this.#locked.has(name);
+  }
+
+  isAtHand(name: NormalizedName): boolean {
+    return this.isLocked(name) && !this.#world.opened.has(name);
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {
@@ -135,7 +140,7 @@ function lockedFile(
   systems: ReadonlySet<string>,
   { fileOf, pins, targets }: LockedWorld,
 ): IndexFile | undefined {
-  const [parsed, known] = [parseFilename(filename, name), fileOf(filename)];
+  const [parsed, known] = [parseLockedFilename(filename, name), fileOf(filename)];
   if (parsed === undefined || known === undefined) return undefined;
   const own = targets.filter(({ system }) => systems.has(system)).map(({ system }) => pins(system).evidence?.get(name));
   return {

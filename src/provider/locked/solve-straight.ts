@@ -1,20 +1,16 @@
 import type { NormalizedName } from '../../pep/name.js';
 import { forksOf } from '../notices/forks.js';
-import { agesOf } from '../notices/libyears.js';
-import type { Need } from '../requirements/needs.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
-import { isOld } from '../solve/freshen.js';
 import type { SolveRequest } from '../solve/solve-request.js';
 import { solveTarget } from '../solve/solve-target.js';
 import { type SolvedTarget, solvedTarget } from '../solve/solved-target.js';
 import { type PickedAnswer, pickAnswer, versionsOf } from '../solve/target-answer.js';
 import type { Pick } from '../solve/target-picks.js';
 import { questionsFor } from '../solve/target-questions.js';
+import { type ForcedBy, isForced } from './is-forced.js';
 
 /** A request whose client tells of locked projects what the lock has. */
-export interface StraightRequest extends SolveRequest {
-  /** Whether the lock tells of a project. */
-  readonly isLocked: (name: NormalizedName) => boolean;
+export interface StraightRequest extends SolveRequest, ForcedBy {
   /** Locked projects of whose release the index tells all the same. */
   readonly opened: ReadonlySet<NormalizedName>;
 }
@@ -48,7 +44,7 @@ export async function solveStraight(request: StraightRequest): Promise<Straight>
     if (answer === undefined) return open;
     const unknown = [...answer.picks].filter(([name, pick]) => isTold(name) && lacksExtra(answer, pick));
     if (unknown.length > 0) return { kind: 'unknown-extras', names: unknown.map(([name]) => name) };
-    if (!isForced(answer, request)) return open;
+    if (!(await isForced(answer, request))) return open;
     answers.push(answer);
   }
   if (request.fork === 'never' && forksOf(answers).size > 0) return open;
@@ -69,31 +65,4 @@ function wentStraight({
 function lacksExtra({ pins }: PickedAnswer, { project, extras }: Pick): boolean {
   const known = new Set(pins.evidence?.get(project.name)?.extras);
   return [...extras.keys()].some((extra) => !known.has(extra));
-}
-
-/** Whether a full solve takes the same releases and files, in whichever order it decides. */
-function isForced(answer: PickedAnswer, request: StraightRequest): boolean {
-  const { picks, pins, questions, provider } = answer;
-  const fresh = [...picks].filter(([name]) => !pins.files.has(name));
-  // A release that waits for a permission stays locked only for as long as some requirement gives it.
-  const locked = [...picks].filter(([name]) => pins.files.has(name));
-  if (
-    locked.some(([name, { file, release }]) => file.filename !== pins.files.get(name) || release.version.isPrerelease)
-  )
-    return false;
-  if (fresh.some(([name]) => request.isLocked(name))) return false;
-  const held = new Map(fresh.map(([name, { release }]) => [name, release.version] as const));
-  if (agesOf(held, provider).some(isOld)) return false;
-  const needs = [...questions.roots, ...[...picks.values()].flatMap(needsOf)];
-  return needs.every((need) => {
-    const version = held.get(need.name);
-    if (version === undefined) return true;
-    const [preferred] = questions.preferred.get(need.name) ?? [];
-    const first = preferred ?? provider.candidates(need.name).newest(need.constraint.range)?.version;
-    return first?.key === version.key;
-  });
-}
-
-function needsOf({ needs, extras }: Pick): readonly Need[] {
-  return [...needs, ...[...extras.values()].flat()];
 }

@@ -52,12 +52,13 @@ export class Prefetch {
     const likely = roots.filter((need) => this.#preferred.has(need.name) || takesNewest(need));
     const names = new Set(likely.flatMap((need) => this.#leadsTo(need)));
     for (const name of names) if (popular(name)?.isNative === true) this.#views.load(name).catch(ignoreFailure);
-    for (const { name } of roots) this.#views.load(name).catch(ignoreFailure);
+    for (const { name } of roots) if (!this.#views.isAtHand(name)) this.#views.load(name).catch(ignoreFailure);
     for (const name of names) this.#guess(name);
   }
 
   /** Prefetches for a requirement: its project, and most likely the release that it would choose alone. */
   met(need: Need): void {
+    if (this.#views.isAtHand(need.name)) return;
     this.#views.load(need.name).then(() => {
       const candidates = this.#views.get(need.name);
       if (candidates === undefined) return;
@@ -89,6 +90,7 @@ export class Prefetch {
   }
 
   #guess(name: NormalizedName): void {
+    if (this.#views.isAtHand(name)) return;
     this.#views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
   }
 

@@ -57,7 +57,7 @@ function keptFile(release: Release, candidates: Candidates, old: string | undefi
 }
 
 /** One project of the solution with its file and requirements. */
-async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pick> {
+async function pick(name: NormalizedName, asked: Extras, questions: PickQuestions): Promise<Pick> {
   const version = questions.solution.get(packageId(name));
   const candidates = questions.provider.candidates(name);
   const release = version === undefined ? undefined : candidates.release(version);
@@ -69,7 +69,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   const adjust = (needs: readonly Need[]) => questions.provider.adjust(needs);
   const file = keptFile(release, candidates, questions.oldFiles.get(name)) ?? use.file;
   const own = needsOfProject(declared.requirements, environment);
-  const added = extrasOf(name, questions.solution).map(
+  const added = (asked.get(name) ?? []).map(
     (extra) => [extra, needsOfExtra(declared.requirements, environment, extra)] as const,
   );
   const extras = added.map(([extra, needs]) => [extra, adjust(needs)] as const);
@@ -92,19 +92,24 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   };
 }
 
-/** The extras of a project that a solution holds, sorted. */
-function extrasOf(name: NormalizedName, solution: Solution): readonly NormalizedName[] {
-  const ids = [...solution.keys()].map(splitId);
-  return ids.flatMap((id) => (id.name === name && id.extra !== undefined ? [id.extra] : [])).sort();
+type Extras = ReadonlyMap<NormalizedName, readonly NormalizedName[]>;
+
+/** The extras that a solution holds, by project, sorted. */
+function extrasOf(solution: Solution): Extras {
+  const found = new Map<NormalizedName, NormalizedName[]>();
+  for (const { name, extra } of [...solution.keys()].map(splitId))
+    if (extra !== undefined) found.set(name, [...(found.get(name) ?? []), extra].sort());
+  return found;
 }
 
 /** Every project that the roots reach through the solution, with its file, requirements and extras. */
 export async function pickFiles(questions: PickQuestions): Promise<TargetPicks> {
   const picks = new Map<NormalizedName, Pick>();
+  const extras = extrasOf(questions.solution);
   const waiting = questions.roots.map((need) => need.name);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (picks.has(name)) continue;
-    const picked = await pick(name, questions);
+    const picked = await pick(name, extras, questions);
     picks.set(name, picked);
     waiting.push(...[picked.needs, ...picked.extras.values()].flat().map((need) => need.name));
   }

@@ -10,9 +10,10 @@ import type {
   Reason,
   Soon,
 } from '../../resolver/provider.js';
+import type { Solution } from '../../resolver/search-model.js';
 import { AskedSpecially, type Decided } from '../choice/askers.js';
 import { Attempts } from '../choice/attempts.js';
-import type { ChoiceRules } from '../choice/candidate-selector.js';
+import type { Candidates, ChoiceRules } from '../choice/candidate-selector.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from '../choice/reasons.js';
 import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
@@ -106,6 +107,16 @@ export class TargetProvider extends TargetMemory implements Provider {
   /** The objection to a solution whose requirements are all met, if there is one. */
   objection(decided: Decided): Objection | undefined {
     return this.#permissions.objection(decided);
+  }
+
+  /** Whether a requirement of a solution lets pre-releases of a project compete with final releases. */
+  allowsPrereleases(name: NormalizedName, solution: Solution): boolean {
+    return this.#prereleases.allows(name, (id) => solution.get(id));
+  }
+
+  /** Whether a solution must not have a pre-release of a project with these releases, since a final one would do. */
+  hasFinalFor(candidates: Candidates, version: Version, solution: Solution): boolean {
+    return this.#prereleases.unpermitted(candidates, version, (id) => solution.get(id)) !== undefined;
   }
 
   /** Whether a refusal was a guess, so that a failure may not be final. */

@@ -1,5 +1,5 @@
 import type { PylockPart } from '../../lock/model.js';
-import { parseFilename } from '../../pep/filename.js';
+import { parseLockedFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
@@ -8,7 +8,6 @@ import type { WheelFilename } from '../../pep/wheel-filename.js';
 /** Parsed file names and versions of one lock: its systems share nearly all of them. */
 export class Readings {
   static readonly #known = new WeakMap<PylockPart, Readings>();
-  readonly #files = new Map<string, WheelFilename | SdistFilename | undefined>();
   readonly #versions = new Map<string, Version | undefined>();
 
   /** The cache of a lock, freed with it. */
@@ -20,9 +19,7 @@ export class Readings {
 
   /** Like `parseFilename`. */
   file(filename: string, name: NormalizedName): WheelFilename | SdistFilename | undefined {
-    const key = `${name} ${filename}`;
-    if (!this.#files.has(key)) this.#files.set(key, parseFilename(filename, name));
-    return this.#files.get(key);
+    return parseLockedFilename(filename, name);
   }
 
   /** Like `tryParseVersion`. */

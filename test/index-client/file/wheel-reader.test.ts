@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Cache } from '../../../src/index-client/cache/cache.js';
@@ -23,16 +24,22 @@ interface Context {
 
 const test = suite<Context>('contents of wheels');
 const elf = makeElf({ needed: ['libodbc.so.2'], soname: 'libown.so.1' });
+const points = '[console_scripts]\napp = app.cli:main\n';
 const wheel = makeZip([
   { name: 'app/data.bin', text: 'x'.repeat(3_000_000), stored: true },
   { name: 'app/_app.so', text: elf.toString('latin1'), latin1: true },
+  { name: 'app-1.0.dist-info/entry_points.txt', text: points },
   { name: 'app-1.0.dist-info/RECORD', text: 'app/data.bin,,\n' },
 ]);
-const members = [
-  { name: 'app/data.bin', size: 3_000_000 },
-  { name: 'app/_app.so', size: elf.length },
-  { name: 'app-1.0.dist-info/RECORD', size: 15 },
-];
+const contents = {
+  members: [
+    { name: 'app/data.bin', size: 3_000_000, crc32: crc32('x'.repeat(3_000_000)) },
+    { name: 'app/_app.so', size: elf.length, crc32: crc32(elf) },
+    { name: 'app-1.0.dist-info/entry_points.txt', size: points.length, crc32: crc32(points) },
+    { name: 'app-1.0.dist-info/RECORD', size: 15, crc32: crc32('app/data.bin,,\n') },
+  ],
+  programs: [{ name: 'app', object: 'app.cli:main' }],
+};
 const sha256 = createHash('sha256').update(wheel).digest('hex') as HexSha256;
 
 /** A server that sends what is asked for, as most do. */
@@ -69,27 +76,36 @@ test.after.each(async ({ folder, server }) => {
 
 const fileOf = ({ server }: Context) => ({ url: `${server.url}/app-1.0-py3-none-any.whl`, sha256 });
 
-test('names and sizes cost one request for the end of a wheel, and none ever after', async (context) => {
+test('files and programs cost one request for the end of a wheel, and none ever after', async (context) => {
   const file = fileOf(context);
-  assert.equal(await context.read((reader) => reader.members(file)), members);
+  assert.equal(await context.read((reader) => reader.contents(file)), contents);
   assert.is(context.server.seen.length, 1);
   assert.match(context.server.seen[0]?.headers.range ?? '', /^bytes=-65536$/);
-  assert.equal(await context.read((reader) => reader.members(file)), members);
-  assert.equal(await context.read((reader) => reader.members(file), true), members);
+  assert.equal(await context.read((reader) => reader.contents(file)), contents);
+  assert.equal(await context.read((reader) => reader.contents(file), true), contents);
+  assert.is(context.server.seen.length, 1);
+});
+
+test('what is kept of a wheel is told without a request, and nothing else is', async (context) => {
+  const file = fileOf(context);
+  const kept = () => context.read((reader) => reader.keptContents(file));
+  assert.is(await kept(), undefined);
+  await context.read((reader) => reader.contents(file));
+  assert.equal(await kept(), contents);
   assert.is(context.server.seen.length, 1);
 });
 
 test('a file of another hash, or of another address, is another file', async (context) => {
   const file = fileOf(context);
-  await context.read((reader) => reader.members(file));
-  await context.read((reader) => reader.members({ ...file, sha256: 'a'.repeat(64) as HexSha256 }));
-  await context.read((reader) => reader.members({ ...file, url: `${file.url}?other` }));
+  await context.read((reader) => reader.contents(file));
+  await context.read((reader) => reader.contents({ ...file, sha256: 'a'.repeat(64) as HexSha256 }));
+  await context.read((reader) => reader.contents({ ...file, url: `${file.url}?other` }));
   assert.is(context.server.seen.length, 3);
 });
 
 test('offline, what the cache lacks is told', async (context) => {
   await context
-    .read((reader) => reader.members(fileOf(context)), true)
+    .read((reader) => reader.contents(fileOf(context)), true)
     .then(
       () => assert.unreachable(),
       ({ code, message }) =>
@@ -115,8 +131,8 @@ test('a host that sends whole files alone is asked once, and no large file is fe
   };
   const file = fileOf(context);
   const both = await context.read(async (reader) => [
-    await reader.members(file),
-    await reader.members({ ...file, url: `${file.url}?other` }),
+    await reader.contents(file),
+    await reader.contents({ ...file, url: `${file.url}?other` }),
   ]);
   assert.equal(both, ['no-parts', 'no-parts']);
   assert.equal([context.server.seen.length, sent], [1, 0]);
@@ -126,7 +142,10 @@ test('a small wheel may come whole, if it has its hash', async (context) => {
   const small = makeZip([{ name: 'a.py', text: '' }]);
   context.answer = (_request, response) => response.writeHead(200, { 'content-length': small.length }).end(small);
   const file = { ...fileOf(context), sha256: createHash('sha256').update(small).digest('hex') as HexSha256 };
-  assert.equal(await context.read((reader) => reader.members(file)), [{ name: 'a.py', size: 0 }]);
+  assert.equal(await context.read((reader) => reader.contents(file)), {
+    members: [{ name: 'a.py', size: 0, crc32: 0 }],
+    programs: [],
+  });
 });
 
 test('a host that lies about parts is told, and nothing of it is kept', async (context) => {
@@ -147,11 +166,11 @@ test('a host that lies about parts is told, and nothing of it is kept', async (c
   ];
   for (const [claim, answer, result] of lies) {
     context.answer = answer;
-    const found = await context.read((reader) => reader.members(file)).catch((error: Error) => error.message);
+    const found = await context.read((reader) => reader.contents(file)).catch((error: Error) => error.message);
     assert.is(found, result, claim);
   }
   context.answer = inParts(wheel);
-  assert.equal(await context.read((reader) => reader.members(file)), members);
+  assert.equal(await context.read((reader) => reader.contents(file)), contents);
 });
 
 test('a wheel that is gone says nothing of the others', async (context) => {
@@ -160,10 +179,10 @@ test('a wheel that is gone says nothing of the others', async (context) => {
     request.url?.includes('gone') === true ? response.writeHead(404).end() : right(request, response);
   const file = fileOf(context);
   const both = await context.read(async (reader) => [
-    await reader.members({ ...file, url: `${file.url}?gone` }),
-    await reader.members(file),
+    await reader.contents({ ...file, url: `${file.url}?gone` }),
+    await reader.contents(file),
   ]);
-  assert.equal(both, ['gone', members]);
+  assert.equal(both, ['gone', contents]);
 });
 
 test('what a wheel loads is read once, without the files that are no machine code', async (context) => {

@@ -60,7 +60,13 @@ const file = fc
     ),
     python: fc.constantFrom(null, '', '>=3.7', '>=3.6.*'),
     yanked: fc.constantFrom<unknown>(false, true, '', 'broken', 'b'.repeat(400), '},{é'),
-    host: fc.constantFrom('https://files.example.org/packages', 'http://127.0.0.1:1/x', 'https://u:p@h.example.org'),
+    host: fc.constantFrom(
+      'https://files.example.org/packages',
+      'http://127.0.0.1:1/x',
+      'https://u:p@h.example.org',
+      '../../packages',
+      '',
+    ),
   })
   .map(({ core: metadata, filename, python, yanked, host }) => ({
     'core-metadata': metadata,
@@ -75,16 +81,19 @@ const file = fc
     yanked,
   }));
 const files = fc.uniqueArray(file, { selector: ({ filename }) => filename, minLength: 1, maxLength: 12 });
-const page = fc.record({ files, status: fc.constantFrom('active', 'archived') }).map(({ files: own, status }) =>
-  JSON.stringify({
-    'alternate-locations': [],
-    files: own,
-    meta: { '_last-serial': 1, 'api-version': '1.4' },
-    name: 'foo',
-    'project-status': { status },
-    versions: [],
-  }),
-);
+const blank = fc.constantFrom('', ' ', '\n', '\r\n\t');
+const page = fc
+  .record({ files, status: fc.constantFrom('active', 'archived'), blank })
+  .map(({ files: own, status, blank: between }) =>
+    JSON.stringify({
+      'alternate-locations': [],
+      files: own,
+      meta: { '_last-serial': 1, 'api-version': '1.4' },
+      name: 'foo',
+      'project-status': { status },
+      versions: [],
+    }).replaceAll('},{"core-metadata"', `}${between},${between}{"core-metadata"`),
+  );
 
 test('pages in the form of the public index are read as the full reader reads them', () => {
   fc.assert(
@@ -94,6 +103,21 @@ test('pages in the form of the public index are read as the full reader reads th
     }),
     { numRuns: 500 },
   );
+});
+
+/** A page of files of different lengths, many times as long as the part that is read at once. */
+function longPage(last: object = {}): string {
+  const own = Array.from({ length: 2000 }, (_, at) => {
+    const filename = `foo-1.${at}-py3-none-any.whl`;
+    return { ...one, filename, url: `https://files.example.org/${'x'.repeat((at * 7) % 300)}/${filename}` };
+  });
+  return JSON.stringify({ files: [...own, { ...one, filename: 'foo-2.0.zip', ...last }], meta });
+}
+
+test('a long page is read part by part as the full reader reads it', () => {
+  assert.is.not(quick(longPage()), undefined, 'it is in the form');
+  assert.is(quick(longPage()), full(longPage()));
+  assert.is(quick(longPage({ 'upload-time': 'then' })), undefined, 'the last file strays from it');
 });
 
 test('pages that stray from it anywhere are left to the full reader, or read alike', () => {

@@ -97,7 +97,7 @@ test('what neither a wheel nor pypi.nix has is told with systems and the attribu
     '  libown.so.7 on x86_64-linux: no package of nixpkgs is known to have it',
     '  libxcb.so.1 on aarch64-linux: pkgs.libxcb (pkgs.xorg.libxcb before 25.11) has it',
     '  in overrides.nix:',
-    '    overrides."viewer".libs = [',
+    '    overrides.viewer.libs = [',
     '      (pkgs.libxcb or pkgs.xorg.libxcb)',
     '      (pkgs.unixodbc or pkgs.unixODBC)',
     '      pkgs.alsa-lib',
@@ -113,7 +113,7 @@ test('what neither a wheel nor pypi.nix has is told with systems and the attribu
       { library: 'libxcb.so.1', attribute: 'libxcb', systems: ['aarch64-linux'] },
     ],
     override: [
-      'overrides."viewer".libs = [',
+      'overrides.viewer.libs = [',
       '  (pkgs.libxcb or pkgs.xorg.libxcb)',
       '  (pkgs.unixodbc or pkgs.unixODBC)',
       '  pkgs.alsa-lib',

@@ -8,6 +8,7 @@ import { buildLock } from '../../../src/lock/build.js';
 import { nixToHex } from '../../../src/lock/hash.js';
 import type { Lock } from '../../../src/lock/model.js';
 import { printLock } from '../../../src/lock/write.js';
+import type { NormalizedName } from '../../../src/pep/name.js';
 import { isWhole, lockedPins } from '../../../src/pipeline/pins/locked-pins.js';
 import { pinsOf } from '../../../src/pipeline/pins/pins.js';
 import { noUpgrade } from '../../../src/pipeline/pins/upgrade.js';
@@ -17,7 +18,7 @@ import { solveTargets } from '../../../src/provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
 import type { System } from '../../../src/targets/model.js';
 import { parsePython } from '../../../src/targets/target.js';
-import { random, type SmallNeed, type SmallWorld, type SystemWord, smallWorld } from '../small-world.js';
+import { isPrerelease, random, type SmallNeed, type SmallWorld, type SystemWord, smallWorld } from '../small-world.js';
 import { smallRequest } from '../solve-small-world.js';
 
 /** `PYLOCK_RUNS=20000 node build/default/test/provider/locked/random-edits.test.js` tries many more. */
@@ -46,11 +47,12 @@ async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
 /** Roots of a world after an edit: one more, one less, another constraint, another extra, or another system. */
 function edited(roots: readonly SmallNeed[], others: readonly SmallNeed[], next: () => number): readonly SmallNeed[] {
   const at = Math.floor(next() * roots.length);
-  const [other] = others;
+  const other = others[Math.floor(next() * others.length)];
   const changed = (change: (root: SmallNeed) => SmallNeed) =>
     roots.map((root, place) => (place === at ? change(root) : root));
-  switch (Math.floor(next() * 5)) {
+  switch (Math.floor(next() * 6)) {
     case 0:
+    case 5:
       return other === undefined ? roots : [...roots, other];
     case 1:
       return roots.length === 1 ? roots : roots.filter((_, place) => place !== at);
@@ -67,19 +69,39 @@ function edited(roots: readonly SmallNeed[], others: readonly SmallNeed[], next:
 function rootedWorld(seed: number): { readonly world: SmallWorld; readonly others: readonly SmallNeed[] } {
   const [world, second, third] = [0, 1_000_000, 2_000_000].map((more) => smallWorld(seed + more));
   if (world === undefined || second === undefined || third === undefined) throw new Error('three worlds are made');
-  const known = (roots: readonly SmallNeed[]) => roots.filter(({ name }) => world.projects.has(name));
-  return { world: { ...world, roots: [...world.roots, ...known(second.roots)] }, others: known(third.roots) };
+  const [more, others] = [second, third].map(({ roots }) => roots.filter(({ name }) => world.projects.has(name)));
+  const [few, many] = [world.roots, [...world.roots, ...(more ?? [])]];
+  // With few roots there is more to add.
+  return seed % 2 === 0
+    ? { world: { ...world, roots: many }, others: others ?? [] }
+    : { world: { ...world, roots: few }, others: [...(more ?? []), ...(others ?? [])] };
+}
+
+/** A world as it was before some of its final releases were made. */
+function earlier({ projects, roots }: SmallWorld, next: () => number): SmallWorld {
+  const before = [...projects].map(([name, releases]) => {
+    const known = releases.filter(({ version }) => isPrerelease(version) || next() < 0.6);
+    return [name, known.length === 0 ? releases : known] as const;
+  });
+  return { projects: new Map(before), roots };
+}
+
+/** The packages of a lock that it has at a pre-release. */
+function countPrereleases(solved: readonly SolvedTarget[], isAmong: (name: NormalizedName) => boolean): number {
+  const picks = solved.flatMap((target) => [...target.picks]);
+  return picks.filter(([name, { release }]) => release.version.isPrerelease && isAmong(name)).length;
 }
 
 for (const isDated of [false, true])
   test(`${worlds} random worlds, ${isDated ? 'dated' : 'undated'}: an answer from the lock is that of a full solve`, async () => {
-    const seen = { answered: 0, changed: 0, open: 0, unsolved: 0 };
+    const seen = { answered: 0, changed: 0, open: 0, kept: 0, added: 0 };
     const wrong: string[] = [];
     for (let seed = 1; seed <= worlds; seed += 1) {
       const { world, others } = rootedWorld(seed);
       const groupOf = seed % 3 === 0 ? ({ version }: SmallNeed) => (version % 2 === 0 ? 'dev' : undefined) : undefined;
       const options = { isDated, ...(groupOf === undefined ? {} : { groupOf }) };
-      const before = smallRequest(world, words, options);
+      const then = seed % 4 < 2 ? earlier(world, random(seed)) : world;
+      const before = smallRequest(then, words, options);
       const first = await orNone(solveTargets(before));
       if (first === undefined) continue;
       const old = lockOf(before, first);
@@ -102,6 +124,8 @@ for (const isDated of [false, true])
         continue;
       }
       seen.answered += 1;
+      seen.kept += countPrereleases(answer.solved, (name) => part.packages.has(name));
+      seen.added += countPrereleases(answer.solved, (name) => !part.packages.has(name));
       const full = await orNone(solveTargets(after));
       if (full === undefined) {
         wrong.push(`seed ${seed}: a full solve finds nothing`);
@@ -113,6 +137,7 @@ for (const isDated of [false, true])
     }
     assert.equal(wrong.slice(0, 2), [], `${wrong.length} of ${seen.answered}`);
     assert.ok(seen.answered > worlds / 10 && seen.changed > worlds / 20 && seen.open > 0, JSON.stringify(seen));
+    assert.ok(seen.kept > worlds / 50 && seen.added > worlds / 500, JSON.stringify(seen));
     console.log(JSON.stringify(seen));
   });
 

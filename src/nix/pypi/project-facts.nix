@@ -1,0 +1,156 @@
+# Facts in the pyproject.toml of the user's own projects: versions, and the programs that environments stand for.
+{ ownProjects }:
+let
+  inherit (builtins)
+    attrNames
+    concatLists
+    elem
+    elemAt
+    filter
+    foldl'
+    head
+    isList
+    isString
+    length
+    listToAttrs
+    match
+    readFile
+    split
+    stringLength
+    ;
+  inherit (ownProjects) folderOf;
+
+  # The texts of some tables that stand on lines of their own, table -> key -> text, which is also that of a table on
+  # one line. Only names of results depend on them. fromTOML would end the evaluation at a date.
+  tablesOf =
+    name:
+    let
+      lines = filter (line: isString line && stringLength line < 400) (
+        split "\n" (readFile (folderOf name + "/pyproject.toml"))
+      );
+      header = match "[ \t]*[[]+[ \t]*([^]]*[^] \t])[ \t]*[]]+[ \t\r]*(#.*)?";
+      key = "[ \t]*[\"']?([A-Za-z0-9._-]+)[\"']?[ \t]*=[ \t]*";
+      text = match (key + "[\"']([^\"']*)[\"'].*");
+      inner = match (key + "[{](.*)[}].*");
+      step =
+        found: line:
+        let
+          table = header line;
+          ofText = text line;
+          pair = if ofText == null then inner line else ofText;
+          at = if table == null then found.at else head table;
+          known = found.tables.${at} or { };
+        in
+        {
+          inherit at;
+          tables = found.tables // {
+            ${at} = if table != null || pair == null then known else known // { ${head pair} = elemAt pair 1; };
+          };
+        };
+    in
+    (foldl' step {
+      at = "";
+      tables = { };
+    } lines).tables;
+
+  # The keys of `{ a = "m:f", b = "m:g" }`, in a table on one line.
+  keysIn =
+    text:
+    map head (filter isList (split "[\"']?([A-Za-z0-9._-]+)[\"']?[ \t]*=[ \t]*[\"'][^\"']*[\"']" text));
+
+  # The programs that a table of `[project]` names: in a table of its own, by keys with a dot, or on one line.
+  programsIn =
+    tables: table:
+    let
+      project = tables.project or { };
+      withDot = map (match "${table}[.](.*)") (attrNames project);
+    in
+    attrNames (tables."project.${table}" or { })
+    ++ map head (filter isList withDot)
+    ++ keysIn (project.${table} or "");
+
+  # Those of Poetry, without the scripts that are files.
+  programsOfPoetry =
+    tables:
+    let
+      table = tables."tool.poetry.scripts" or { };
+    in
+    filter (key: match ".*type *= *[\"']file[\"'].*" table.${key} == null) (attrNames table);
+
+  factsOf =
+    name:
+    let
+      tables = tablesOf name;
+      table = key: tables.${key} or { };
+    in
+    {
+      # Beside the plugin of Poetry that takes it from a repository, the version there stands for none.
+      version =
+        if tables ? "tool.poetry-dynamic-versioning" then
+          null
+        else
+          (table "project").version or (table "tool.poetry").version or null;
+      scripts = unique (
+        programsIn tables "scripts" ++ programsIn tables "gui-scripts" ++ programsOfPoetry tables
+      );
+    };
+
+  # The folder of the crate that a Rust backend is told to build, as the end of a path.
+  rustFolderOf =
+    name:
+    let
+      tables = tablesOf name;
+      manifest =
+        (tables."tool.maturin" or { }).manifest-path or (tables."tool.setuptools-rust.ext-modules" or { }).path or "";
+      folder = match "([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)/Cargo.toml" manifest;
+    in
+    if folder == null then "" else "/${head folder}";
+
+  unique =
+    texts:
+    attrNames (
+      listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) texts
+      )
+    );
+
+  # The program that stands for an environment: that which is called as the project, or its only one.
+  mainProgramOf =
+    names:
+    let
+      inherit (factsOf (head names)) scripts;
+      all = concatLists (map (name: (factsOf name).scripts) names);
+      chosen =
+        if names == [ ] then
+          [ ]
+        else if elem (head names) scripts then
+          [ (head names) ]
+        else if length scripts == 1 then
+          scripts
+        else if length all == 1 then
+          all
+        else
+          [ ];
+    in
+    if chosen == [ ] then { } else { mainProgram = head chosen; };
+
+  # Nix sees no repository: backends that take the version from there are told one.
+  unversioned = {
+    PBR_VERSION = "0";
+    PDM_BUILD_SCM_VERSION = "0+unknown";
+    POETRY_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
+    SETUPTOOLS_SCM_PRETEND_VERSION = "0+unknown";
+    UV_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
+  };
+in
+{
+  inherit
+    factsOf
+    mainProgramOf
+    rustFolderOf
+    unversioned
+    ;
+}

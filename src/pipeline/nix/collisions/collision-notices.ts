@@ -1,0 +1,119 @@
+// A note of the files that Nix would refuse to put into one environment, as far as the contents of a lock's wheels are known.
+import pLimit from 'p-limit';
+import { nixString } from '../../../emit/nix-text.js';
+import { PylockError, PylockErrors } from '../../../errors.js';
+import type { HashedFile, Wheels } from '../../../index-client/model.js';
+import { nixToHex } from '../../../lock/hash.js';
+import type { Lock } from '../../../lock/model.js';
+import { contentsOf } from '../../../lock/used-files.js';
+import { MetadataFault } from '../../../metadata/model.js';
+import type { WheelContents } from '../../../metadata/wheel-contents.js';
+import { byKey, compareText } from '../../../order.js';
+import type { NormalizedName } from '../../../pep/name.js';
+import type { System } from '../../../targets/model.js';
+import { listedFew } from '../../listed.js';
+import { type LockNotice, lastingNotice, plainNotice } from '../../notice.js';
+import { allowingGlobs } from './allowing-globs.js';
+import { installedPackage, siteFolder } from './installed-files.js';
+import { type Collision, collisionsOf } from './merge.js';
+
+/** A new lock, and where its wheels come from. */
+export interface CollisionRequest {
+  readonly lock: Lock;
+  /** Whether every wheel is read (`collisions` of the config), and not only those whose contents are known. */
+  readonly readsAll: boolean;
+  readonly openWheels: () => Promise<Wheels | undefined>;
+}
+
+/** The number of wheels whose ends are asked for at once. */
+const atOnce = 16;
+/** More globs fit in no note; the build names all. */
+const mostGlobs = 30;
+
+/** The contents of wheels by file, and why others could not be read. */
+interface ReadWheels {
+  readonly contents: ReadonlyMap<string, WheelContents>;
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+/** The files that are installed together: of main and of each fork, on each system. */
+function environmentsOf({ pylock }: Lock): readonly (readonly [System, ReadonlyMap<NormalizedName, string>])[] {
+  return pylock === undefined ? [] : contentsOf(pylock).flatMap(({ systems }) => [...systems]);
+}
+
+async function contentsIn(wheels: Wheels, file: HashedFile, readsAll: boolean): Promise<WheelContents | string> {
+  try {
+    const found = await (readsAll ? wheels.contents(file) : wheels.keptContents(file));
+    if (found === 'no-parts') return `${new URL(file.url).host} sends no parts of files`;
+    return found === undefined || found === 'gone' ? 'it is not where the lock says' : found;
+  } catch (error) {
+    if (error instanceof PylockError || error instanceof PylockErrors || error instanceof MetadataFault)
+      return error.message;
+    throw error;
+  }
+}
+
+async function readWheels({ lock, readsAll }: CollisionRequest, wheels: Wheels): Promise<ReadWheels> {
+  const installed = environmentsOf(lock).map(([, files]) => files);
+  const used = new Set(installed.flatMap((files) => [...files.values()]));
+  const limit = pLimit(atOnce);
+  const [contents, unread] = [new Map<string, WheelContents>(), new Map<string, string>()];
+  const links = lock.links.filter(({ name }) => name.endsWith('.whl') && used.has(name));
+  const read = async ({ name, url, sha256 }: Lock['links'][number]): Promise<void> => {
+    const found = await contentsIn(wheels, { url, sha256: nixToHex(sha256) }, readsAll);
+    if (typeof found === 'string') unread.set(name, found);
+    else contents.set(name, found);
+  };
+  await Promise.all(links.map((link) => limit(() => read(link))));
+  return { contents, unread };
+}
+
+/** The collisions of all environments of a lock, each once. */
+function collisionsIn(lock: Lock, contents: ReadWheels['contents']): readonly Collision[] {
+  const found = new Map<string, Collision>();
+  for (const [system, files] of environmentsOf(lock)) {
+    const packages = [...files].sort(byKey).flatMap(([name, file]) => {
+      const own = contents.get(file);
+      return (own && installedPackage(name, own, lock.python)) ?? [];
+    });
+    for (const one of collisionsOf(packages, lock.python, system.endsWith('-darwin')))
+      found.set(`${one.place} ${one.reason}`, one);
+  }
+  return [...found.values()].sort((a, b) => compareText(a.place, b.place));
+}
+
+/** The setting of overrides.nix that allows collisions at these places. */
+function allowing(places: readonly string[], python: string): string {
+  const globs = allowingGlobs(places, siteFolder(python));
+  if (globs.length > mostGlobs) return `allowCollisions has ${globs.length} globs, which the build names`;
+  return `overrides.nix has: allowCollisions = [ ${globs.map(nixString).join(' ')} ];`;
+}
+
+function noticeOf(collisions: readonly Collision[], python: string): readonly LockNotice[] {
+  const [first] = collisions;
+  if (first === undefined) return [];
+  const places = [...new Set(collisions.map(({ place }) => place))];
+  const names = [...new Set(collisions.flatMap(({ packages }) => packages))].sort();
+  const one = `${first.place} ${first.reason}`;
+  const what = places.length === 1 ? one : `${places.length} files of ${listedFew(names)} collide (${one})`;
+  return [lastingNotice(`${what}: Nix refuses that, unless ${allowing(places, python)}`, names)];
+}
+
+function unreadNotice(unread: ReadWheels['unread']): readonly LockNotice[] {
+  const [first] = [...unread].sort(byKey);
+  if (first === undefined) return [];
+  const which = unread.size === 1 ? `${first[0]} was` : `${unread.size} wheels were`;
+  return [plainNotice(`${which} not read for files that collide: ${first[1]}`)];
+}
+
+/**
+ * A note of the files of a lock's wheels that Nix would refuse, with the line of overrides.nix that allows them; of any system and fork.
+ * Wheels whose contents neither this run nor the cache knows are passed over, unless all are read.
+ */
+export async function collisionNotices(request: CollisionRequest): Promise<readonly LockNotice[]> {
+  const wheels = await request.openWheels();
+  if (wheels === undefined) return [];
+  const { contents, unread } = await readWheels(request, wheels);
+  const told = noticeOf(collisionsIn(request.lock, contents), request.lock.python);
+  return [...(request.readsAll ? unreadNotice(unread) : []), ...told];
+}
