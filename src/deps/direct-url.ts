@@ -1,10 +1,12 @@
 import { type ErrorCode, PylockError } from '../errors.js';
 import { filenameOf, parseFilename } from '../pep/filename.js';
+import { isGitAddress } from '../pep/git-url.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { isWheelName } from '../pep/wheel-filename.js';
 import { quoted } from '../text/quoted.js';
+import { readGitAddress } from './git-source.js';
 import { longestUrl } from './longest-url.js';
-import { refuseLocalFile, refuseRepositoryAddress, type SourceForm } from './refused-sources.js';
+import { refuseLocalFile, refuseOtherRepository, type SourceForm } from './refused-sources.js';
 
 /** The hash that the fragment of an address names. */
 export interface UrlHash {
@@ -13,9 +15,9 @@ export interface UrlHash {
   readonly hex: string;
 }
 
-/** The address of one file, as a deps file names it. */
+/** The address of one file, or of a repository, as a deps file names it. */
 export interface DirectUrl {
-  /** http or https, without credentials and fragment, as in a lock. */
+  /** http or https, without credentials and fragment, as in a lock; or a repository of git (`pep/git-url.ts`). */
   readonly url: string;
   readonly hash: UrlHash | undefined;
 }
@@ -49,14 +51,14 @@ function fault(message: string, hint: string, code: ErrorCode = 'bad-deps'): Pyl
 }
 
 /**
- * Reads the address of a wheel or source archive of a project, as it stands in a form of input. No fault shows the address,
+ * Reads the address of a wheel, source archive or repository of a project, as it stands in a form of input. No fault shows the address,
  * which may hold a password.
  * @throws PylockError `bad-deps`; `not-supported` for an address that no lock can hold
  */
 export function readDirectUrl(text: string, name: NormalizedName, form: SourceForm): DirectUrl {
   checkLength(text);
-  if (/^(?:git|hg|svn|bzr)[+:]/.test(text))
-    throw refuseRepositoryAddress('an address of a repository', text, form, name);
+  if (isGitAddress(text)) return { url: readGitAddress(text, name), hash: undefined };
+  if (/^(?:git|hg|svn|bzr)[+:]/.test(text)) throw refuseOtherRepository('an address of a repository', form, name);
   if (/^file:/i.test(text)) throw refuseLocalFile('a "file:" address', form, name);
   const url = parse(text);
   checkQuery(url);

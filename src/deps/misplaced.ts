@@ -8,6 +8,7 @@ import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { printText } from '../yaml/print-text.js';
 import { truthOf } from '../yaml/truth.js';
 import { entryText } from './entry-text.js';
+import { gitKeys } from './git-source.js';
 import { isConstraint, looseRequirement } from './loose-requirement.js';
 import { refusedKeys } from './refused-sources.js';
 import { readExtras, readKey } from './requirement-key.js';
@@ -15,6 +16,7 @@ import { readExtras, readKey } from './requirement-key.js';
 /** The keys of a package's table. */
 const tableKeys: readonly string[] = [
   ...['version', 'url', 'source', 'extras', 'markers', 'python', 'platform', 'optional', 'allow-prereleases'],
+  ...gitKeys,
   ...refusedKeys,
 ];
 

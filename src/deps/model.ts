@@ -16,8 +16,8 @@ export interface DepsRequirement {
   /** The groups that an optional requirement belongs to, sorted; undefined for one of the main environment. */
   readonly groups: readonly NormalizedName[] | undefined;
   /**
-   * The address of its one file, for which no index is asked; without credentials and fragment. The constraint must
-   * hold for it.
+   * The address of its one file, for which no index is asked, without credentials and fragment; or of its repository, with the
+   * ref that was asked for (`pep/git-url.ts`). The constraint must hold for it.
    */
   readonly url: string | undefined;
   /** The hash in the fragment of the address. */

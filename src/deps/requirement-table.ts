@@ -13,10 +13,11 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js'
 import { truthOf } from '../yaml/truth.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
+import { readGitKeys } from './git-source.js';
 import { mistakenKey, mistakenValue, otherSigns } from './mistaken-value.js';
 import type { DepsRequirement } from './model.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
-import { checkKeys, folderOf, type IsProject } from './table-keys.js';
+import { checkKeys, folderOf, type IsProject, textsOf } from './table-keys.js';
 
 /** The parts of an entry besides its constraint. */
 const plain = {
@@ -127,8 +128,8 @@ function readTable(
   const extras = readExtraList(values.get('extras'), `${key}.extras`, faults);
   const allowPrereleases = truthOf(values.get('allow-prereleases')?.value) === true;
   const groups = readGroups(name.name, values.get('optional'), `${key}.optional`, faults);
-  const url = values.get('url');
-  const direct = url === undefined ? undefined : readUrl(name, url, `${key}.url`, faults);
+  const url = values.get('url') ?? values.get('git');
+  const direct = url === undefined ? undefined : readDirect(name, url, table, key, faults);
   if (constraint === undefined || (url !== undefined && direct === undefined)) return undefined;
   return {
     name: name.name,
@@ -155,6 +156,18 @@ function readSource(
   if (entry !== undefined && source !== undefined && /[/:@\s]/.test(source))
     faults.add(entry.value, key, 'expected the name of an index', 'Name it under "indexes" in .pylock.yaml.');
   return { source, sourcePlace: entry === undefined ? undefined : faults.place(entry.value, key) };
+}
+
+/** The file or repository that a table names. */
+function readDirect(
+  name: RequirementKey,
+  entry: YamlEntry,
+  table: YamlMap,
+  key: string,
+  faults: Faults,
+): DirectUrl | undefined {
+  if (entry.key.text === 'url') return readUrl(name, entry, `${key}.url`, faults);
+  return faults.attempt(entry.value, `${key}.git`, () => ({ url: readGitKeys(textsOf(table)), hash: undefined }));
 }
 
 function readUrl({ name }: RequirementKey, entry: YamlEntry, key: string, faults: Faults): DirectUrl | undefined {

@@ -33,6 +33,9 @@ const defaultMs = 30_000;
 
 const defaultBytes = 1_048_576;
 
+/** The longest list of refs that is read, in bytes. */
+const mostAnswerBytes = 64 * 1_048_576;
+
 /**
  * Overrides of the settings by which a repository makes git run programs: the command line is stronger than every
  * config. `safe.bareRepository`: a folder that only resembles a repository is none, also below the top (git 2.38 and
@@ -50,6 +53,53 @@ const settings: readonly string[] = [
   'core.pager=cat',
   'credential.helper=',
 ];
+
+/**
+ * Commands on a repository that pylock makes itself, of an address: no file of a stranger is its config. The user's own config
+ * counts, since it says how the server is reached.
+ */
+export type FetchCommand = 'checkout' | 'describe' | 'fetch' | 'init' | 'ls-remote' | 'remote' | 'submodule';
+
+/** One of them. */
+export interface FetchQuestion {
+  /** The repository's folder; undefined for a command that needs none. */
+  readonly folder: string | undefined;
+  readonly command: FetchCommand;
+  /** Options and arguments; addresses and refs among them are checked (`pep/git-url.ts`) and begin with no dash. */
+  readonly words: readonly string[];
+  /** The transports that it, and the submodules, may use. */
+  readonly protocols: readonly string[];
+  readonly mostMs: number;
+}
+
+/**
+ * Settings that make a checkout the same everywhere: that of a machine without a config (nixpkgs' fetchgit). Programs of the
+ * user's for files, such as git-lfs, are not run.
+ */
+const plainCheckout: readonly string[] = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.pager=cat',
+  'core.autocrlf=false',
+  'core.eol=lf',
+  'core.symlinks=true',
+  'core.attributesFile=/dev/null',
+  'core.excludesFile=/dev/null',
+  'core.precomposeUnicode=false',
+  'filter.lfs.smudge=',
+  'filter.lfs.process=',
+  'filter.lfs.required=false',
+  'advice.detachedHead=false',
+  'init.defaultBranch=main',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'fetch.recurseSubmodules=false',
+  'submodule.recurse=false',
+  'submodule.fetchJobs=4',
+];
+
+/** What the user says of ways to servers by variables, besides their config. */
+const waysToServers = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_[A-Z_]+|PROXY_[A-Z_]+|HTTP_USER_AGENT)$/;
 
 /** The user's own config, which lists the safe folders, and the path of git's programs. */
 const keptVariable = /^GIT_(?:EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|(?:KEY|VALUE)_[0-9]+))$/;
@@ -69,12 +119,12 @@ function safePath(path: string): string {
  * programs. An empty GIT_ALLOW_PROTOCOL is stronger than a repository's `protocol.ext.allow`; GIT_NO_LAZY_FETCH (git
  * 2.45 and later) keeps git from fetching missing objects by a repository's own config.
  */
-function environment(top: string | undefined): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || keptVariable.test(name));
+function environment(top: string | undefined, kept = keptVariable, protocols: readonly string[] = []) {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || kept.test(name));
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(own),
     PATH: safePath(process.env['PATH'] ?? ''),
-    GIT_ALLOW_PROTOCOL: '',
+    GIT_ALLOW_PROTOCOL: protocols.join(':'),
     GIT_ASKPASS: '',
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
@@ -84,7 +134,7 @@ function environment(top: string | undefined): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs git; nothing else starts it. It starts at the top of the repository and may not search elsewhere, so that the
+ * Runs git on the user's repository; nothing but this file starts it. It starts at the top of the repository and may not search elsewhere, so that the
  * `.git` there is the one that counts. `--git-dir` would skip git's own check of the owner (safe.directory).
  */
 export function askGit({ top, command, words, paths = [], ...question }: GitQuestion): GitAnswer {
@@ -113,6 +163,44 @@ export function askGit({ top, command, words, paths = [], ...question }: GitQues
   if ((error !== undefined && !isEarlyEnd) || status === null)
     return { kind: 'failed', complaint: complaintOf(error, stderr) };
   return { kind: 'ended', code: status, text: stdout, complaint: firstLine(stderr) };
+}
+
+/** Runs git for a repository of an address, without waiting for it in place; it asks the user for nothing. */
+export function fetchByGit({ folder, command, words, protocols, mostMs }: FetchQuestion): Promise<GitAnswer> {
+  const { execFile } = process.getBuiltinModule('node:child_process');
+  const kept = new RegExp(`${keptVariable.source}|${waysToServers.source}`);
+  const env = {
+    ...environment(folder, kept, protocols),
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_LFS_SKIP_SMUDGE: '1',
+    LC_ALL: 'C',
+  };
+  const args = ['--no-pager', ...plainCheckout.flatMap((setting) => ['-c', setting]), command, ...words];
+  const options = {
+    cwd: folder ?? '/',
+    env,
+    maxBuffer: mostAnswerBytes,
+    timeout: mostMs,
+    killSignal: 'SIGKILL',
+  } as const;
+  return new Promise((resolve) => {
+    const child = execFile('git', args, options, (error, text, errors) => {
+      if (error === null) resolve({ kind: 'ended', code: 0, text, complaint: '' });
+      else if (typeof error.code === 'number')
+        resolve({ kind: 'ended', code: error.code, text, complaint: lastFault(errors) });
+      else resolve({ kind: 'failed', complaint: error.killed === true ? 'it takes too long' : String(error.code) });
+    });
+    child.stdin?.end();
+  });
+}
+
+/** The line that says why git gave up; what comes before it tells how far it came. */
+function lastFault(text: string): string {
+  const lines = text
+    .slice(0, mostAnswerBytes)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return (lines.find((line) => /^(?:fatal|error|remote|ssh):/.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
 }
 
 function complaintOf(error: NodeJS.ErrnoException | undefined, stderr: string | null): string {

@@ -2,6 +2,7 @@ import type { AuditClient } from './audit/audit-client.js';
 import { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
 import { DirectFetcher } from './direct/fetch-direct.js';
+import { GitFetcher } from './direct/fetch-git.js';
 import { FactsReader } from './facts/facts-reader.js';
 import { Downloader } from './file/download.js';
 import { FileMetadataReader } from './file/file-metadata.js';
@@ -80,6 +81,7 @@ export class Indexes {
   readonly #rules: LoginRules;
   readonly #known = new Map<string, SelectedIndex>();
   readonly #direct = new Once<DirectFile>();
+  readonly #repositories: GitFetcher;
   readonly #warned = new Set<string>();
 
   /** @throws PylockError `usage` where a proxy variable is no address */
@@ -98,6 +100,7 @@ export class Indexes {
     this.#http = openHttp(options);
     this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));
     const now = (): number => clock.now();
+    this.#repositories = new GitFetcher({ cache: this.#cache, offline, now });
     this.#shared = {
       http: this.#http,
       cache: this.#cache,
@@ -149,6 +152,7 @@ export class Indexes {
       sources: new Map(sources),
       strategy: selection.strategy,
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
+      repositories: this.#repositories,
       downloader: new Downloader(links),
       memory: this.#memoryOf(indexes.map(({ index }) => index)),
       wheels: new WheelReader({ ...this.#shared, reader: new RangedReader(links) }),

@@ -107,7 +107,7 @@ export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUna
 /** A file without an index, as a deps file names it. */
 export interface DirectRequest {
   readonly name: NormalizedName;
-  /** http or https, without credentials and fragment. */
+  /** http or https, without credentials and fragment; or a repository of git (`pep/git-url.ts`). */
   readonly url: string;
   /** The demanded hashes of its bytes, in lower-case hexadecimal. */
   readonly hash: { readonly algorithm: 'sha256' | 'sha512'; readonly hex: string } | undefined;

@@ -1,4 +1,5 @@
 import type { BuildSystem } from '../metadata/model.js';
+import { isGitAddress } from '../pep/git-url.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
@@ -6,6 +7,7 @@ import { kinship } from './alternate-locations.js';
 import type { Advisory } from './audit/advisories.js';
 import type { AuditClient, LockedFile } from './audit/audit-client.js';
 import type { DirectFetcher } from './direct/fetch-direct.js';
+import type { GitFetcher } from './direct/fetch-git.js';
 import type { FileFacts } from './facts/facts-model.js';
 import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
@@ -46,6 +48,7 @@ export interface SelectedParts {
   readonly sources: ReadonlyMap<NormalizedName, SelectedIndex>;
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
+  readonly repositories: GitFetcher;
   readonly downloader: Downloader;
   /** The outcomes of this client's solves; undefined where nothing may be remembered. */
   readonly memory: PageMemory | undefined;
@@ -163,6 +166,7 @@ export class SelectedClient implements AuditClient {
   /** A folder among the indexes may have the file of an address. */
   async directFile(request: DirectRequest): Promise<DirectFile> {
     this.memory?.noteOpen();
+    if (isGitAddress(request.url)) return this.#parts.repositories.get(request);
     for (const { index } of this.#parts.indexes) {
       const file = await index.directFile(request);
       if (file !== undefined) return file;

@@ -2,6 +2,7 @@ import { mostForks } from '../deps/forks.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { crateForm, isRegistry } from '../metadata/crates.js';
+import { isGitAddress, parseLockedGitUrl } from '../pep/git-url.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { readBlockYaml } from '../yaml/block.js';
 import type { YamlNode } from '../yaml/model.js';
@@ -124,7 +125,12 @@ class LockReader {
   }
 
   #address(node: YamlNode | undefined, key: string, parent: YamlNode): string {
-    const url = this.#formed(node, key, parent, address, 'expected an http or https address');
+    const url = this.#shape.text(node, key, parent);
+    if (!address.test(url) && parseLockedGitUrl(url) === undefined) {
+      const isGit = isGitAddress(url);
+      const expected = isGit ? 'the address of a repository of git at a whole commit' : 'an http or https address';
+      throw this.#shape.fault(node ?? parent, key, `expected ${expected}`);
+    }
     if (url.length <= longestUrl) return url;
     throw this.#shape.fault(
       node ?? parent,

@@ -30,6 +30,8 @@
   fetch ? changes.fetch or null,
   # The path of a file that `pylock licences --json` wrote, for `meta.license`.
   licences ? changes.licences or null,
+  # The same for a repository of git, { name, url, rev, sha256, fetchSubmodules } -> folder; if null, pkgs.fetchgit.
+  fetchGit ? changes.fetchGit or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -57,6 +59,7 @@ let
       extraPackages
       fetch
       licences
+      fetchGit
       ;
   };
   given = if isChanged then named passed else passed;
@@ -81,10 +84,12 @@ let
       extraPackages
       fetch
       licences
+      fetchGit
       ;
     folder = ./.;
     readLock = import ./pypi/read-lock.nix;
     pythonPrograms = import ./pypi/python-programs.nix;
+    repositories = callPart (import ./pypi/repositories.nix);
     locked = callPart (import ./pypi/locked.nix);
     names = callPart (import ./pypi/names.nix);
     platform = callPart (import ./pypi/platform.nix);

@@ -1,8 +1,9 @@
-"""Build the wheel of one source archive, or of a project's folder, by its build backend (PEP 517), with no network
+"""Build the wheel of one source archive, of a repository, or of a project's folder, by its build backend (PEP 517), with no network
 and no pip.
 
 Run by the Python of an environment that holds the locked build requirements.
-argv: the archive or folder, the folder that the wheel goes to; $pylockBuild: JSON {"backend", "backend-path"}.
+argv: the archive or folder, the folder that the wheel goes to; $pylockBuild: JSON {"backend", "backend-path"}, and
+of a repository the "subdirectory" of the project.
 """
 import sys
 
@@ -233,6 +234,14 @@ def list_all_files(folder):
     sys.path.append(folder)
 
 
+def project_below(folder, subdirectory):
+    """The folder of a project in the copy of its repository, which it may not leave."""
+    project = os.path.realpath(os.path.join(folder, subdirectory))
+    if not (project + "/").startswith(os.path.realpath(folder) + "/") or not os.path.isdir(project):
+        fail("the repository has no folder %r" % subdirectory)
+    return project
+
+
 def set_times(folder):
     """Equal times for everything, so that archives made of it are equal each time."""
     for root, folders, names in os.walk(folder):
@@ -387,6 +396,14 @@ VERSION_VARIABLES = {
 }
 
 
+def warn_other_version(folder, locked):
+    """Say that a repository's backend gave another version than the lock has."""
+    name, version = os.listdir(folder)[0].split("-")[:2]
+    if version.replace("_", "+") != locked.replace("_", "+"):
+        print("pylock: warning: %s %s is what its build calls itself, and the lock has %s (docs/nix.md)"
+              % (name, version, locked))
+
+
 def warn_version(folder):
     """Say that a version comes from a repository, which Nix does not see (`unversioned` in pypi.nix)."""
     name, version = os.listdir(folder)[0].split("-")[:2]
@@ -397,11 +414,11 @@ def warn_version(folder):
               'overrides.%s.env.%s = "..."; (docs/nix.md)' % (name, version, normalize(name), variable))
 
 
-def build_project(backend, out, is_folder):
+def build_project(backend, out, is_own):
     try:
         backend.build_wheel(out)
     except BaseException:
-        if is_folder:
+        if is_own:
             print("pylock: error: this project itself is not built, for the reason below. Its environment is built without "
                   "it by: project: false in .pylock.yaml")
             sys.stdout.flush()
@@ -415,23 +432,31 @@ def main(archive, out):
     os.makedirs(out)
     is_folder = os.path.isdir(archive)
     project = copy_folder(archive, work) if is_folder else unpack(archive, work)
+    build = json.loads(os.environ["pylockBuild"])
+    is_repository = "subdirectory" in build
     if is_folder:
-        warn_links(project)
         list_all_files(os.path.abspath("finder"))
+    if is_folder and not is_repository:
+        warn_links(project)
     set_times(project)
+    if is_repository:
+        project = project_below(project, build["subdirectory"])
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.
     name_temporary_files()
     name = os.environ.get("pname") or name_of_archive(archive)
-    backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
+    backend = load_backend(build, project)
     try:
         check_requirements(backend, name)
-        build_project(backend, out, is_folder)
+        build_project(backend, out, is_folder and not is_repository)
     except BaseException:  # Backends of setup.py end by SystemExit.
         tell(project, name)
         raise
     check_wheel(out)
-    warn_version(out)
+    if is_repository:
+        warn_other_version(out, os.environ.get("version", ""))
+    else:
+        warn_version(out)
 
 
 if __name__ == "__main__":

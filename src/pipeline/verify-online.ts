@@ -9,6 +9,7 @@ import { redactUrl } from '../index-client/http/redaction.js';
 import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
+import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { askedViews, ofWhole } from '../verify/offline/fork-views.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
@@ -19,10 +20,12 @@ import type { TrustSource } from '../verify/provenance/trusted-root.js';
 import { unauditedFinding } from '../verify/unaudited.js';
 import type { ReadFacts } from './facts/read-facts.js';
 import { noticesOfKind, plainNotice } from './notice.js';
+import { noUpgrade } from './pins/upgrade.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
 import { fetchDirect } from './solve/direct.js';
+import { repositoryPins } from './solve/repository-pins.js';
 import type { VerifyReport } from './verify.js';
 
 /** The parameters of the online checks. */
@@ -56,9 +59,10 @@ function isConsistent(findings: readonly Finding[]): boolean {
 async function direct(
   audit: AuditClient,
   { deps, targets }: Inputs,
+  lock: Lock,
 ): Promise<{ readonly client: IndexClient; readonly gone: readonly Finding[] }> {
   try {
-    return { client: (await fetchDirect(audit, deps, targets)).client, gone: [] };
+    return { client: (await fetchDirect(audit, deps, targets, repositoryPins(lock, noUpgrade))).client, gone: [] };
   } catch (error) {
     const lost = deps.requirements.find(({ url }) => url !== undefined && isGone(error, url));
     if (lost === undefined) throw error;
@@ -160,7 +164,7 @@ export class IndexVerifier {
 
   async #ask({ inputs, lock, findings }: VerifyReport, audit: AuditClient): Promise<OnlineAnswer> {
     const { deps, settings, targets } = inputs;
-    const { client, gone } = await direct(audit, inputs);
+    const { client, gone } = await direct(audit, inputs, lock);
     const answer = await verifyOnline({
       lock,
       deps,

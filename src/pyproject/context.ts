@@ -1,5 +1,6 @@
 import type { DepsRequirement } from '../deps/model.js';
 import { type Place, PylockError } from '../errors.js';
+import { isGitAddress } from '../pep/git-url.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { readRequirement } from '../requirements-txt/requirement.js';
 import { quoted } from '../text/quoted.js';
@@ -89,12 +90,14 @@ function nameAtStart(text: string): NormalizedName | undefined {
 }
 
 /**
- * A requirement; undefined for one that no lock can hold, where the lock leaves it out. @throws PylockError as
+ * A requirement; undefined for one of a repository, or that no lock can hold, where the lock leaves it out. @throws PylockError as
  * {@link readRequirement}
  */
 function readUnlessExcluded(text: string, place: Place, { excluded, self }: Context): DepsRequirement | undefined {
   try {
-    return readRequirement(withoutOwnFolder(text, self) ?? text, place);
+    const requirement = readRequirement(withoutOwnFolder(text, self) ?? text, place);
+    const isLeftOut = excluded.has(requirement.name) && isGitAddress(requirement.url ?? '');
+    return isLeftOut ? undefined : requirement;
   } catch (error) {
     const name = nameAtStart(text);
     if (!(error instanceof PylockError) || error.code !== 'not-supported' || name === undefined) throw error;

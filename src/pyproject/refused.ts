@@ -12,18 +12,14 @@ export function orExcluded(name: NormalizedName, fault: PylockError): PylockErro
   });
 }
 
-/** The keys of a table with text as value. */
-function textsOf({ map }: TableAt): ReadonlyMap<string, string> {
-  return new Map(map.entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text]] : [])));
-}
-
-/** Refuses a table of a package that comes from a repository or a folder; gives whether it did. */
+/** Refuses a table of a package that comes from a folder; gives whether it did. */
 export function refuseSource(name: NormalizedName, table: TableAt): boolean {
   const key = refusedKeys.find((one) => table.entry(one) !== undefined);
   const at = key === undefined ? undefined : table.entry(key);
   if (key === undefined || at === undefined) return false;
   table.faults.attempt(at.key, table.pathOf(key), () => {
-    throw orExcluded(name, refuseKey(key, textsOf(table), 'toml-table'));
+    const text = at.value.kind === 'scalar' ? at.value.text : '';
+    throw orExcluded(name, refuseKey(key, text, 'toml-table'));
   });
   return true;
 }

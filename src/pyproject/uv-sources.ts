@@ -1,5 +1,7 @@
 import { readDirectUrl } from '../deps/direct-url.js';
+import { readGitKeys } from '../deps/git-source.js';
 import type { DepsRequirement } from '../deps/model.js';
+import { textsOf } from '../deps/table-keys.js';
 import { PylockError } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
@@ -87,14 +89,18 @@ function readSource(name: NormalizedName, source: TableAt, rules: Rules): Source
     for (const key of ['marker', 'extra', 'group']) if (source.entry(key) !== undefined) rules.unhonoured(source, key);
     return { kind: 'index', index: { source: index.text, sourcePlace: source.faults.place(index.node, index.path) } };
   }
-  const url = source.text('url');
+  const url = source.text('url') ?? source.text('git');
   if (url === undefined) {
     source.faults.add(source.map, source.path, 'expected one of the keys index, url, git, path and workspace');
     return undefined;
   }
   const condition = source.text('marker');
   const marker = condition && source.read(condition, parseMarker);
-  const direct = source.read(url, (text) => readDirectUrl(text, name, 'toml-url'));
+  const direct = source.read(url, (text) =>
+    source.entry('git') === undefined
+      ? readDirectUrl(text, name, 'toml-url')
+      : { url: readGitKeys(textsOf(source.map)), hash: undefined },
+  );
   if (direct === undefined) return undefined;
   const place = source.faults.place(url.node, url.path);
   return { kind: 'file', direct: { url: direct.url, urlHash: direct.hash, marker, place } };

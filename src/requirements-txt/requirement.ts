@@ -1,9 +1,10 @@
 import { readDirectUrl } from '../deps/direct-url.js';
 import type { DepsRequirement } from '../deps/model.js';
-import { refuseLocalFile, refuseRepositoryAddress } from '../deps/refused-sources.js';
+import { refuseLocalFile, refuseOtherRepository } from '../deps/refused-sources.js';
 import { readRequirementLine } from '../deps/requirement-line.js';
 import { type Place, PylockError } from '../errors.js';
 import { filenameOf } from '../pep/filename.js';
+import { isGitAddress } from '../pep/git-url.js';
 import { normalizeName } from '../pep/name.js';
 import { readConstraint } from '../poetry/poetry-constraint.js';
 
@@ -21,7 +22,7 @@ function readAddress(text: string, place: Place): DepsRequirement {
   const name = word === undefined ? undefined : normalizeName(word);
   if (name === undefined)
     throw new PylockError('bad-deps', 'the address does not say which package it is of', {
-      hint: 'Write NAME @ https://…',
+      hint: isGitAddress(address) ? 'Write NAME @ git+https://…' : 'Write NAME @ https://…',
     });
   const direct = readDirectUrl(address, name, 'line');
   const plain = readRequirementLine(marker === undefined ? name : `${name} ; ${marker}`, place);
@@ -33,14 +34,22 @@ function isPath(text: string): boolean {
   return /^\.{0,2}[/\\]|^\.{1,2}(?:\[|\s|$)|^[A-Za-z]:\\/.test(text) || /^[\w.-]+[/\\]/.test(text);
 }
 
-/** Whether an address is one of a repository. */
-function isRepository(text: string): boolean {
-  return /^(?:git|hg|svn|bzr)\+/.test(text);
+/** Whether an address is one of a repository that is not git's. */
+function isOtherRepository(text: string): boolean {
+  return /^(?:hg|svn|bzr)\+/.test(text);
 }
 
 /** The reason why no lock can hold an editable folder or repository, and an alternative. */
 export function refuseEditable(text: string): PylockError {
-  if (isRepository(text)) return refuseRepositoryAddress('an editable repository', text, 'line', nameIn(text));
+  if (isOtherRepository(text)) return refuseOtherRepository('an editable repository', 'line', nameIn(text));
+  if (isGitAddress(text))
+    return new PylockError(
+      'not-supported',
+      "an editable repository can't be locked: nobody edits what a lock installs",
+      {
+        hint: 'Leave "-e" out: the repository is locked at a commit.',
+      },
+    );
   return new PylockError('not-supported', "an editable folder can't be locked: a lock holds files with their sha256", {
     hint: 'Name the package with a constraint, and publish it on an index; or leave it out of the lock.',
   });
@@ -57,7 +66,7 @@ export function readRequirement(text: string, place: Place): DepsRequirement {
     });
   const [option] = /^(?:-e|--editable)(?:\s+|=\s*)/.exec(text) ?? [];
   if (option !== undefined) throw refuseEditable(text.slice(option.length));
-  if (isRepository(text)) throw refuseRepositoryAddress('a repository', text, 'line', nameIn(text));
+  if (isOtherRepository(text)) throw refuseOtherRepository('a repository', 'line', nameIn(text));
   if (/^file:/i.test(text) || isPath(text)) throw refuseLocalFile('this', 'line');
-  return /^https?:\/\//i.test(text) ? readAddress(text, place) : readRequirementLine(text, place);
+  return isGitAddress(text) || /^https?:\/\//i.test(text) ? readAddress(text, place) : readRequirementLine(text, place);
 }

@@ -27,7 +27,7 @@ const top: Rooms = {
   inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject', 'foreign-locks/as-deps'],
   metadata: ['pep', 'text', 'poetry'],
   osv: ['pep'],
-  'index-client': ['pep', 'text', 'metadata', 'osv', 'generated'],
+  'index-client': ['pep', 'text', 'git/nar', 'git/remote', 'metadata', 'osv', 'generated'],
   resolver: ['pep'],
   provider: [
     'pep',

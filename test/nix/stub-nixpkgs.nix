@@ -68,6 +68,33 @@ in
       executable = false;
     };
 
+  # As nixpkgs' nix-prefetch-git makes a tree: a checkout without git's own folders.
+  fetchgit =
+    {
+      url,
+      rev,
+      sha256,
+      name,
+      fetchSubmodules,
+    }:
+    runBash name ''
+      export HOME=$PWD GIT_CONFIG_NOSYSTEM=1
+      mkdir $out
+      cd $out
+      git -c init.defaultBranch=main init --quiet
+      git remote add origin "$url"
+      git fetch --quiet origin "$rev" || git fetch --quiet origin
+      git checkout --quiet "$rev"
+      [ -z "$fetchSubmodules" ] || git submodule --quiet update --init --recursive
+      find . -name .git -print0 | xargs -0 rm -rf
+    ''
+      {
+        inherit url rev fetchSubmodules;
+        outputHash = sha256;
+        outputHashAlgo = "sha256";
+        outputHashMode = "recursive";
+      };
+
   stdenv = {
     hostPlatform = {
       inherit system;

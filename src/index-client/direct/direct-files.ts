@@ -1,5 +1,6 @@
 import { orUndefined } from '../../errors.js';
 import type { BuildSystem } from '../../metadata/model.js';
+import { isCommit, parseLockedGitUrl, splitGitUrl } from '../../pep/git-url.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
@@ -31,6 +32,15 @@ function withoutFragment(address: string): string | undefined {
   const url = new URL(address);
   url.hash = '';
   return url.href.replaceAll("'", '%27');
+}
+
+/** Whether a file has an address; that of a repository may name its commit, or a branch or tag that the deps file decides. */
+function isSameSource(locked: string, address: string): boolean {
+  const [own, asked] = [parseLockedGitUrl(locked), splitGitUrl(address)?.url];
+  if (own === undefined || asked === undefined) return locked === withoutFragment(address);
+  const plain = (repository: string) => repository.replace(/\/$/, '').replace(/\.git$/, '');
+  if (plain(own.repository) !== plain(asked.repository) || own.subdirectory !== asked.subdirectory) return false;
+  return asked.ref === undefined || !isCommit(asked.ref) || asked.ref === own.ref;
 }
 
 class DirectClient implements IndexClient {
@@ -145,9 +155,8 @@ class DirectClient implements IndexClient {
   #resolved(text: string): string {
     const requirement = directReference(text);
     if (requirement?.url === undefined) return text;
-    const address = withoutFragment(requirement.url);
     const { name, extras, url } = requirement;
-    const direct = this.#files.find(({ file }) => file.parsed.name === name && file.url === address);
+    const direct = this.#files.find(({ file }) => file.parsed.name === name && isSameSource(file.url, url));
     if (direct === undefined) return text;
     const wanted = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
     const rest = text.slice(text.indexOf(url) + url.length);

@@ -6,6 +6,7 @@
   extraPackages,
   fetch,
   licences,
+  fetchGit,
   beside,
   changes,
   changesFile,
@@ -57,10 +58,13 @@ let
     else
       [ "it gives a ${typeOf set}, and not a set" ];
 
+  kindOfFunction =
+    value: if value == null then "null" else if value ? __functor then "set" else "lambda";
   changeKinds = {
     allowCollisions = "list";
     extraPackages = "list";
-    fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
+    fetch = kindOfFunction fetch;
+    fetchGit = kindOfFunction fetchGit;
     licences = if licences == null then "null" else "path";
     overrides = "set";
     python = if python == null then "null" else "set";

@@ -1,7 +1,14 @@
 # The lock as a value: what it says of Python, of systems and of files.
-{ lock, beside, readLock }:
+{
+  lock,
+  beside,
+  readLock,
+  repositories,
+}:
 let
   inherit (builtins) isAttrs listToAttrs match seq stringLength substring;
+
+  inherit (repositories) repositoryAt;
 
   lockName = if isAttrs lock then "the lock" else toString lock;
   data = if isAttrs lock then lock else readLock lock;
@@ -28,8 +35,14 @@ let
   # Nix would take other addresses, such as files of this machine, and other forms of a hash.
   checkLink =
     link:
-    if !(hasPrefix "https://" (link.url or "") || hasPrefix "http://" (link.url or "")) then
-      linkFault link "its url is no http or https address"
+    if
+      !(
+        hasPrefix "https://" (link.url or "")
+        || hasPrefix "http://" (link.url or "")
+        || repositoryAt (link.url or "") != null
+      )
+    then
+      linkFault link "its url is no http or https address, and no repository of git at a commit"
     else if match "[0-9a-df-np-sv-z]{52}" (link.sha256 or "") == null then
       linkFault link "its sha256 is not 52 characters of Nix's base 32"
     else

@@ -2,6 +2,7 @@
 {
   pkgs,
   fetch,
+  repositories,
   locked,
   names,
   platform,
@@ -18,6 +19,7 @@
 }:
 let
   inherit (builtins) concatMap concatStringsSep listToAttrs replaceStrings toJSON tryEval;
+  inherit (repositories) repositoryAt treeOf;
   inherit (locked) lockName pythonName links;
   inherit (names)
     storeName
@@ -31,7 +33,7 @@ let
   inherit (platform) system pythonProgram settings runPython hostPlatform;
   inherit (pythonPrograms) wheelProgram sdistProgram;
   inherit (ownProjects) sourceOf textsBeside;
-  inherit (projectFacts) factsOf unversioned;
+  inherit (projectFacts) factsOf toldVersion unversioned;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
   inherit (libraries) usualLibraries neededLibraries;
@@ -47,10 +49,14 @@ let
         links.${file}
           or (throw "pylock: ${lockName} has no link named ${file}. Undo the edit, or run: pylock resolve");
     in
-    (if fetch == null then pkgs.fetchurl else fetch) {
-      name = storeName file;
-      inherit (link) url sha256;
-    };
+    if isRepository file then
+      treeOf (packageName file) link
+    else
+      (if fetch == null then pkgs.fetchurl else fetch) {
+        name = storeName file;
+        inherit (link) url sha256;
+      };
+  isRepository = file: links ? ${file} && repositoryAt links.${file}.url != null;
 
   # `builds` are those of the content that has the package.
   package =
@@ -76,8 +82,8 @@ let
       ) (programs name // identityOf name file // { inherit src; })
     );
 
-  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and the user's
-  # additions.
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and
+  # the user's additions.
   usualPrograms = concatMap (
     name:
     let
@@ -113,7 +119,14 @@ let
   fromSdist =
     builds: name: file:
     described name (versionOf file) (
-      built builds name file (fetched file) (identityOf name file // { name = packageName file; })
+      built builds name file (fetched file) (
+        identityOf name file
+        // {
+          name = packageName file;
+        }
+        # Nix sees no history, which its version may come from: the lock has it.
+        // (if isRepository file then toldVersion (versionOf file) else { })
+      )
     );
 
   # A package from source, whose build has the key among `builds`.
@@ -137,7 +150,10 @@ let
         nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs ++ rust.programs;
         inherit (override name) buildInputs;
         src = source;
-        pylockBuild = toJSON (removeAttrs build [ "requires" ]);
+        pylockBuild = toJSON (
+          removeAttrs build [ "requires" ]
+          // (if isRepository key then { inherit (repositoryAt links.${key}.url) subdirectory; } else { })
+        );
         buildCommand = rust.setUp + ''
           ${environment}/bin/python -s ${if program == null then "" else "${program} "}${sdistProgram} ${source} dist
           ${pythonProgram} -s ${wheelProgram} dist/*.whl

@@ -138,12 +138,15 @@ let
     if chosen == [ ] then { } else { mainProgram = head chosen; };
 
   # Nix sees no repository: backends that take the version from there are told one.
-  unversioned = {
+  unversioned = toldVersion "0+unknown" // {
     PBR_VERSION = "0";
-    PDM_BUILD_SCM_VERSION = "0+unknown";
-    POETRY_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
-    SETUPTOOLS_SCM_PRETEND_VERSION = "0+unknown";
-    UV_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
+  };
+  toldVersion = version: {
+    PBR_VERSION = version;
+    PDM_BUILD_SCM_VERSION = version;
+    POETRY_DYNAMIC_VERSIONING_BYPASS = version;
+    SETUPTOOLS_SCM_PRETEND_VERSION = version;
+    UV_DYNAMIC_VERSIONING_BYPASS = version;
   };
 in
 {
@@ -151,6 +154,7 @@ in
     factsOf
     mainProgramOf
     rustFolderOf
+    toldVersion
     unversioned
     ;
 }

@@ -4,8 +4,9 @@ import { shownPath } from '../../files/shown-path.js';
 import type { LinkRule } from '../../git/links.js';
 import { type ConflictSides, splitConflict } from '../../lock/conflict-marks.js';
 import { nixToHex } from '../../lock/hash.js';
-import type { Lock } from '../../lock/model.js';
+import type { Link, Lock } from '../../lock/model.js';
 import { mostLockBytes, readLock } from '../../lock/read.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import { lineOf } from '../../verify/line-of.js';
 
 /** A lock on disk with its text. */
@@ -104,6 +105,11 @@ export async function requireLock(path: string): Promise<OldLock> {
   });
 }
 
+/** Whether two trees of one repository or of two have the same version by right. */
+function isOtherCommit(known: Link, link: Link): boolean {
+  return known.url !== link.url && isGitAddress(known.url) && isGitAddress(link.url);
+}
+
 /**
  * A locked file name must keep its hash: an index that offers other bytes under the same name was changed, by
  * accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
@@ -112,7 +118,7 @@ export function checkHashes(old: Lock | undefined, fresh: Lock, path: string): v
   const before = new Map(old?.links.map((link) => [link.name, link]));
   for (const link of fresh.links) {
     const known = before.get(link.name);
-    if (known === undefined || known.sha256 === link.sha256) continue;
+    if (known === undefined || known.sha256 === link.sha256 || isOtherCommit(known, link)) continue;
     throw new PylockError(
       'hash-changed',
       `security: the index offers other bytes for ${link.name} than the lock holds`,

@@ -5,6 +5,7 @@ import type { DirectFile, IndexClient } from '../../index-client/model.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
+import { type AtPin, unpinned } from './repository-pins.js';
 
 /** The start of a solve with direct URL dependencies. */
 export interface DirectInputs {
@@ -15,18 +16,19 @@ export interface DirectInputs {
 /** A direct URL dependency that some target has. */
 interface Asked {
   readonly requirement: DepsRequirement;
+  /** That of the requirement; of a repository perhaps at a commit. */
   readonly url: string;
   readonly systems: ReadonlySet<string>;
 }
 
 type Fetched = Asked & { readonly direct: DirectFile };
 
-function askedOf(deps: DepsFile, targets: readonly Target[]): readonly Asked[] {
+function askedOf(deps: DepsFile, targets: readonly Target[], atPin: AtPin): readonly Asked[] {
   return deps.requirements.flatMap((requirement) => {
-    const { url } = requirement;
     const users = targets.filter(({ environment }) => needsOfRoot([requirement], environment).length > 0);
-    if (url === undefined || users.length === 0) return [];
-    return [{ requirement, url, systems: new Set(users.map(({ system }) => system)) }];
+    const systems = new Set(users.map(({ system }) => system));
+    const url = atPin(requirement, systems);
+    return url === undefined || users.length === 0 ? [] : [{ requirement, url, systems }];
   });
 }
 
@@ -65,8 +67,8 @@ async function fetchAll(client: IndexClient, asked: readonly Asked[]): Promise<r
 /** A lock has one file of a name. @throws PylockError `bad-deps` */
 function checkNames(fetched: readonly Fetched[]): void {
   const byName = new Map<string, string>();
-  for (const { direct, url, requirement } of fetched) {
-    const { filename } = direct.file;
+  for (const { direct, requirement } of fetched) {
+    const { filename, url } = direct.file;
     if ((byName.get(filename) ?? url) !== url) {
       throw new PylockError('bad-deps', `two addresses have a file ${filename}, and a lock holds one of a name`, {
         place: requirement.place,
@@ -80,7 +82,8 @@ function checkNames(fetched: readonly Fetched[]): void {
 /** The files, each once, with all systems that need it. */
 function filesOf(fetched: readonly Fetched[]): readonly DirectFile[] {
   const files = new Map<string, DirectFile>();
-  for (const { direct, url, systems } of fetched) {
+  for (const { direct, systems } of fetched) {
+    const { url } = direct.file;
     const known = files.get(url)?.file.systems ?? [];
     files.set(url, { ...direct, file: { ...direct.file, direct: true, systems: new Set([...known, ...systems]) } });
   }
@@ -95,15 +98,16 @@ function exactly(requirement: DepsRequirement, { file }: DirectFile): DepsRequir
 
 /**
  * Fetches the direct URL dependencies of some target, each once, and gives the client and the requirements to solve
- * with: on the systems of an address exactly its file, on others the index's.
+ * with: on the systems of an address exactly its file, on others the index's. `atPin` tells the commits of repositories.
  * @throws PylockError `bad-deps`, `hash-changed`, and the client's errors
  */
 export async function fetchDirect(
   client: IndexClient,
   deps: DepsFile,
   targets: readonly Target[],
+  atPin: AtPin = unpinned,
 ): Promise<DirectInputs> {
-  const fetched = await fetchAll(client, askedOf(deps, targets));
+  const fetched = await fetchAll(client, askedOf(deps, targets, atPin));
   if (fetched.length === 0) return { deps, client };
   checkNames(fetched);
   const byRequirement = new Map(fetched.map(({ requirement, direct }) => [requirement, direct]));

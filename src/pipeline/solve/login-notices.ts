@@ -1,5 +1,6 @@
 import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import { listed } from '../listed.js';
 
 /** Where the files of a lock come from, and how an index is asked. */
@@ -11,7 +12,8 @@ export interface LoginRequest {
 }
 
 function originsOf(lock: Lock | undefined): ReadonlySet<string> {
-  return new Set((lock?.links ?? []).flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).origin] : [])));
+  const files = (lock?.links ?? []).filter(({ url }) => URL.canParse(url) && !isGitAddress(url));
+  return new Set(files.map(({ url }) => new URL(url).origin));
 }
 
 /**

@@ -7,6 +7,7 @@ import { defaultFilesOriginDigest, defaultIndexUrl } from '../../index-client/de
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { rootTexts } from '../../lock/projects.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Inputs } from '../settings/read-inputs.js';
 
@@ -24,7 +25,7 @@ export function hasSameIndexes(lock: Lock, part: PylockPart, { deps, settings, s
   return (
     others.every(({ name }) => flagNames.includes(name) || origins.has(name)) &&
     hasSameSources(part, deps.requirements) &&
-    lock.links.every(({ url }) => mayComeFrom(new URL(url).origin, selection, isAnywhere))
+    lock.links.every(({ url }) => isGitAddress(url) || mayComeFrom(new URL(url).origin, selection, isAnywhere))
   );
 }
 

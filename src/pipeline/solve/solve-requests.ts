@@ -16,6 +16,7 @@ import type { Upgrade } from '../pins/upgrade.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
 import type { Inputs } from '../settings/read-inputs.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
+import { repositoryPins } from './repository-pins.js';
 import { selectionFor } from './selection-for.js';
 
 /** The inputs of a fresh lock. */
@@ -47,7 +48,7 @@ export async function openInputs(request: SolveRequest, inputs: Prepared): Promi
   const { selection, environment } = await selectionFor(request, inputs);
   if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
   const index = await openClient(selection);
-  return fetchDirect(index, deps, targets);
+  return fetchDirect(index, deps, targets, repositoryPins(old?.lock, request.upgrade));
 }
 
 /** One resolution: the lock's own, or that of a choice of conflicting groups. */

@@ -1,6 +1,7 @@
 import type { DepsRequirement } from '../../deps/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock, PylockPart } from '../../lock/model.js';
+import { isCommit, parseGitUrl, parseLockedGitUrl } from '../../pep/git-url.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
@@ -26,8 +27,16 @@ export function* checkDirect(lock: Lock, part: PylockPart, questions: DirectQues
   }
 }
 
+/** Whether a locked address is a commit of the repository that is asked for; only the server knows whether of the branch or tag. */
+function isAtCommitOf(locked: string, asked: string | undefined): boolean {
+  const [found, wanted] = [parseLockedGitUrl(locked), asked === undefined ? undefined : parseGitUrl(asked)];
+  if (found === undefined || wanted === undefined) return false;
+  const isSamePlace = found.repository === wanted.repository && found.subdirectory === wanted.subdirectory;
+  return isSamePlace && (wanted.ref === undefined || !isCommit(wanted.ref) || wanted.ref === found.ref);
+}
+
 function* checkLink(link: Link, path: readonly string[], asked: readonly DepsRequirement[]): Iterable<Finding> {
-  const requirement = asked.find(({ url }) => url === link.url);
+  const requirement = asked.find(({ url }) => url === link.url || isAtCommitOf(link.url, url));
   if (requirement === undefined) {
     yield { code: 'link', path, message: `${link.name} is not locked from the address that the deps file has` };
     return;

@@ -73,7 +73,7 @@ test("programs are the shell's, and Tk is that of the lock's Python", async () =
 test('programs of several packages are one setting, as Nix takes each setting once', async () => {
   assert.equal(await notices({ graphviz: { '0.20': {} }, pdf2image: { '1.17': {} }, pydot: { '4.0': {} } }), [
     'graphviz 0.20, pdf2image 1.17 and pydot 4.0 start programs by name; in overrides.nix: ' +
-      'extraPackages = [ pkgs.graphviz pkgs.poppler-utils ]; (before nixpkgs 25.05: pkgs.poppler_utils for pkgs.poppler-utils)',
+      'extraPackages = [ pkgs.graphviz (pkgs.poppler-utils or pkgs.poppler_utils) ];',
   ]);
 });
 

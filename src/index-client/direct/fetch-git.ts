@@ -1,0 +1,147 @@
+import { PylockError } from '../../errors.js';
+import { GitFault, remoteRefs, withCheckout } from '../../git/remote.js';
+import { MetadataFault } from '../../metadata/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import { type GitUrl, isCommit, parseGitUrl, printGitUrl } from '../../pep/git-url.js';
+import { quoted } from '../../text/quoted.js';
+import type { Cache } from '../cache/cache.js';
+import { parseKept } from '../cache/cached-pages.js';
+import { isFlag, isSha256, isText, tableOf } from '../cache/kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
+import { redactUrl } from '../http/redaction.js';
+import type { DirectFile, DirectRequest } from '../model.js';
+import { Once } from '../once.js';
+import { notInCache } from '../page/page-finder.js';
+import type { CheckoutReading } from './read-checkout.js';
+
+/** The parts that a {@link GitFetcher} needs. */
+interface Parts {
+  readonly cache: Cache | undefined;
+  readonly offline: boolean;
+  readonly now: () => number;
+}
+
+const isReading = tableOf<CheckoutReading>({
+  filename: isText,
+  metadata: isMetadataAnswer,
+  buildSystem: isBuildAnswer,
+  sha256: isSha256,
+  submodules: isFlag,
+});
+
+/** A repository at a commit. */
+type AtCommit = GitUrl & { readonly ref: string };
+
+/** Runs work of git, whose faults become ones for the user. @throws PylockError `network`, `not-supported` */
+async function asking<T>(repository: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof GitFault)) throw error;
+    if (error.isMissing)
+      throw new PylockError('not-supported', 'git is not installed, and a repository is locked by it', {
+        hint: 'Install git, or name the package by another source.',
+        cause: error,
+      });
+    throw new PylockError('network', `git can't fetch from the repository: ${quoted(error.message)}`, {
+      place: { file: redactUrl(repository) },
+      hint: 'Try: git ls-remote ADDRESS. For a private repository git needs a credential helper, a netrc file or an ssh key.',
+      cause: error,
+    });
+  }
+}
+
+/** Names of refs that a short one may be. */
+function namesOf(ref: string | undefined): readonly string[] {
+  if (ref === undefined) return ['HEAD'];
+  return ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
+}
+
+/** The one commit that a ref is. @throws PylockError `bad-deps` where there is none, or a branch and a tag of the name */
+function commitOf(ref: string | undefined, refs: ReadonlyMap<string, string>): string {
+  const commits = namesOf(ref).flatMap((name) => refs.get(`${name}^{}`) ?? refs.get(name) ?? []);
+  const [commit, other] = new Set(commits);
+  const shown = quoted((ref ?? 'HEAD').replace(/^refs\/(?:heads|tags)\//, ''));
+  if (other !== undefined)
+    throw new PylockError('bad-deps', `the repository has a branch and a tag ${shown}, at different commits`, {
+      hint: 'Say which by the key "branch" or "tag", or as refs/heads/NAME or refs/tags/NAME.',
+    });
+  if (commit !== undefined) return commit;
+  if (ref === undefined)
+    throw new PylockError('bad-deps', 'the repository is empty, or has no default branch', { hint: 'Name a branch.' });
+  throw new PylockError('bad-deps', `the repository has no branch or tag ${shown}`, {
+    hint: /^[0-9a-f]{4,63}$/.test(ref)
+      ? 'Give a commit whole, with the 40 digits that git rev-parse shows.'
+      : 'See which there are: git ls-remote ADDRESS',
+  });
+}
+
+/** Fetches repositories, each commit once, and for ever: a commit never changes. */
+export class GitFetcher {
+  readonly #parts: Parts;
+  readonly #known = new Once<DirectFile>();
+  readonly #commits = new Once<string>();
+  /** One after another: a repository may be large, and git uses the whole line. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The tree of a commit as a file, with its metadata; its address has the commit in the place of the branch or tag.
+   * @throws PylockError `bad-deps`, `network`, `offline`, `not-supported`
+   */
+  async get(request: DirectRequest): Promise<DirectFile> {
+    const asked = parseGitUrl(request.url);
+    if (asked === undefined) throw new Error('the reader of inputs checks addresses of repositories');
+    const { repository, ref } = asked;
+    const at: AtCommit = { ...asked, ref: ref !== undefined && isCommit(ref) ? ref : await this.commit(asked) };
+    const { name, version } = request;
+    return this.#known.get(JSON.stringify([name, version?.key, printGitUrl(at)]), async () =>
+      fileOf(request, at, await asking(repository, () => this.#reading(at, request))),
+    );
+  }
+
+  /** The commit that a branch, a tag or the default branch is at now. @throws as {@link get} */
+  commit({ repository, ref }: GitUrl): Promise<string> {
+    return this.#commits.get(JSON.stringify([repository, ref]), async () => {
+      if (this.#parts.offline) throw notInCache(`the commit of ${quoted(ref ?? 'HEAD')}`);
+      const patterns = namesOf(ref).flatMap((name) => [name, `${name}^{}`]);
+      return commitOf(ref, await asking(repository, () => remoteRefs(repository, patterns)));
+    });
+  }
+
+  async #reading(at: AtCommit, request: DirectRequest): Promise<CheckoutReading> {
+    const { cache, offline, now } = this.#parts;
+    const { repository, ref: commit, subdirectory } = at;
+    const key = ['git', repository, commit, subdirectory ?? '', request.name, request.version?.text ?? ''];
+    const kept = cache?.read(key, (body) => parseKept(body, isReading))?.value;
+    if (kept !== undefined) return kept;
+    if (offline) throw notInCache(`the commit ${commit.slice(0, 12)} of ${request.name}`);
+    const { readCheckout, unreadable } = await import('./read-checkout.js');
+    const found = await this.#inTurn(() =>
+      withCheckout(repository, commit, (checkout) => readCheckout(checkout, { commit, subdirectory }, request)),
+    ).catch((error: unknown) => {
+      throw error instanceof MetadataFault ? unreadable(error) : error;
+    });
+    cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(found)));
+    return found;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function fileOf({ name }: DirectRequest, at: AtCommit, reading: CheckoutReading): DirectFile {
+  const { filename, sha256, submodules, metadata, buildSystem } = reading;
+  const parsed = parseFilename(filename, name);
+  if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
+  const requiresPython = 'requiresDist' in metadata ? metadata.requiresPython : undefined;
+  const rest = { yanked: false, uploadTime: undefined, size: undefined, coreMetadata: false } as const;
+  const url = printGitUrl({ ...at, submodules });
+  return { file: { filename, parsed, url, sha256, requiresPython, ...rest }, metadata, buildSystem };
+}

@@ -1,0 +1,218 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { World } from '../helpers/fake-index.js';
+import { GitServer, git } from '../helpers/git-server.js';
+import type { Project } from '../helpers/run-cli.js';
+import { withIndex } from '../helpers/with-index.js';
+
+const test = suite<{ server: GitServer }>('dependencies from repositories of git');
+test.before(async (context) => {
+  context.server = await GitServer.start();
+});
+test.after(({ server }) => server.close());
+
+const world: World = { six: { '1.16': {}, '1.17': {} }, setuptools: { '80.0': {} }, 'setuptools-scm': { '8.0': {} } };
+const settings = { '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux]\nnix: none\n" };
+
+/** The files of a project that setuptools builds. */
+function sources(name: string, version: string, ...needs: readonly string[]): Record<string, string> {
+  const list = needs.map((need) => `"${need}"`).join(', ');
+  return {
+    'pyproject.toml': `[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[project]
+name = "${name}"
+version = "${version}"
+dependencies = [${list}]
+`,
+    [`${name}.py`]: 'answer = 42\n',
+  };
+}
+
+/** The addresses of a lock's links. */
+function links(project: Project): readonly string[] {
+  return [...project.read('pypi-sources.yaml').matchAll(/^ {4}url: '?([^'\n]+)/gm)].map(([, url]) => url ?? '');
+}
+
+function fromGit(project: Project): readonly string[] {
+  return links(project).filter((url) => url.startsWith('git+'));
+}
+
+test('a branch is locked at its commit, which stays until it is upgraded', async ({ server }) => {
+  const repository = server.repository('branch');
+  const first = repository.commit(sources('mine', '1.0', 'six<1.17'));
+  const address = server.addressOf('branch');
+  const deps = `mine: {git: '${address}', branch: main}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+    const locked = await run('resolve');
+    assert.is(locked.code, 0, locked.stderr);
+    assert.equal(fromGit(project), [`git+${address}@${first}`]);
+    assert.match(project.read('pypi-sources.yaml'), `mine @ git+${address}@refs/heads/main`);
+    assert.match(project.read('pypi-sources.yaml'), 'backend: setuptools.build_meta');
+    assert.match(project.read('pypi-sources.yaml'), "six: '1.16'");
+
+    const second = repository.commit(sources('mine', '1.0', 'six'));
+    const asked = server.requests;
+    assert.is((await run('resolve')).code, 0);
+    assert.is((await run('verify')).code, 0);
+    assert.is(server.requests, asked, 'a clean lock asks nothing');
+    project.write('pypi-deps.yaml', `${deps}setuptools: '*'\n`);
+    assert.is((await run('resolve')).code, 0);
+    assert.is(server.requests, asked, 'a commit is fetched once for ever');
+    assert.equal(fromGit(project), [`git+${address}@${first}`]);
+
+    const moved = await run('resolve', '-P', 'mine');
+    assert.is(moved.code, 0, moved.stderr);
+    assert.equal(fromGit(project), [`git+${address}@${second}`]);
+    assert.match(project.read('pypi-sources.yaml'), "six: '1.16'");
+    const third = repository.commit(sources('mine', '1.1', 'six'));
+    assert.is((await run('resolve', '-U')).code, 0);
+    assert.equal(fromGit(project), [`git+${address}@${third}`]);
+    assert.match(project.read('pypi-sources.yaml'), "six: '1.17'");
+  });
+});
+
+test('a commit and an annotated tag are locked, in PEP 508 too; a folder of the repository is the project', async ({
+  server,
+}) => {
+  const repository = server.repository('tag');
+  const commit = repository.commit({
+    'README.md': 'two projects',
+    ...Object.fromEntries(
+      Object.entries(sources('mine', '1.0')).map(([path, text]) => [`packages/mine/${path}`, text]),
+    ),
+  });
+  git(repository.folder, 'tag', '-a', '-m', 'one', 'v1.0');
+  repository.commit({ 'README.md': 'later' });
+  const address = server.addressOf('tag');
+  const forms = [
+    `mine: {git: '${address}', tag: v1.0, subdirectory: packages/mine}\n`,
+    `mine: {git: '${address}', rev: ${commit}, subdirectory: packages/mine}\n`,
+    `mine: '@ git+${address}@v1.0#subdirectory=packages/mine'\n`,
+  ];
+  for (const deps of forms) {
+    await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+      const { code, stderr } = await run('resolve');
+      assert.is(code, 0, stderr);
+      assert.equal(fromGit(project), [`git+${address}@${commit}#subdirectory=packages/mine`]);
+      assert.is((await run('verify')).code, 0);
+    });
+  }
+});
+
+test('submodules are said in the lock', async ({ server }) => {
+  const inner = server.repository('inner').commit({ 'data.txt': 'data' });
+  const repository = server.repository('outer');
+  repository.submodule('data', server.addressOf('inner'), inner);
+  const commit = repository.commit(sources('mine', '1.0'));
+  const address = server.addressOf('outer');
+  await withIndex({ ...settings, 'pypi-deps.yaml': `mine: '@ git+${address}'\n` }, world, async (project, run) => {
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(fromGit(project), [`git+${address}@${commit}#submodules=true`]);
+    const again = await run('verify', '--online');
+    assert.is(again.code, 0, again.stdout + again.stderr);
+  });
+});
+
+test('a version that comes from the tags is known when locking', async ({ server }) => {
+  const repository = server.repository('scm');
+  const files = {
+    'pyproject.toml':
+      '[build-system]\nrequires = ["setuptools", "setuptools-scm"]\nbuild-backend = "setuptools.build_meta"\n' +
+      '[project]\nname = "mine"\ndynamic = ["version"]\n[tool.setuptools_scm]\n',
+    'mine.py': '',
+  };
+  repository.commit(files);
+  git(repository.folder, 'tag', 'v2.4.0');
+  const address = server.addressOf('scm');
+  await withIndex({ ...settings, 'pypi-deps.yaml': `mine: '@ git+${address}'\n` }, world, async (project, run) => {
+    assert.is((await run('resolve')).code, 0);
+    assert.match(project.read('pypi-sources.yaml'), '  mine: 2.4.0\n');
+    const commit = repository.commit({ 'mine.py': 'x = 1\n' });
+    assert.is((await run('resolve', '-U')).code, 0);
+    assert.match(project.read('pypi-sources.yaml'), `mine: 2.4.1.dev1+g${commit.slice(0, 9)}`);
+  });
+});
+
+test('what can not be locked is told where it stands', async ({ server }) => {
+  const repository = server.repository('faulty');
+  const commit = repository.commit(sources('mine', '1.0'));
+  git(repository.folder, 'branch', 'both');
+  repository.commit({ x: 'x' });
+  git(repository.folder, 'tag', 'both');
+  const address = server.addressOf('faulty');
+  const cases: readonly (readonly [entry: string, message: string, code: number])[] = [
+    ['branch: lost', 'pypi-deps.yaml:1:13: mine: the repository has no branch or tag "lost"', 2],
+    [`rev: ${commit.slice(0, 8)}`, 'Give a commit whole', 2],
+    ['rev: both', 'the repository has a branch and a tag "both", at different commits', 2],
+    ['subdirectory: lost', 'the repository has no folder "lost" at that commit', 2],
+    ["version: '>=2'", 'the file is mine 1.0, and the version beside it asks for >=2', 2],
+    [`rev: ${'f'.repeat(40)}`, "git can't fetch from the repository", 3],
+  ];
+  for (const [entry, message, expected] of cases) {
+    const deps = `mine: {git: '${address}', ${entry}}\n`;
+    await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (_project, run) => {
+      const { code, stderr } = await run('resolve');
+      assert.match(stderr, message);
+      assert.is(code, expected, stderr);
+    });
+  }
+  const other = `yours: '@ git+${address}'\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': other }, world, async (_project, run) => {
+    const { code, stderr } = await run('resolve');
+    assert.match(stderr, 'the project in the repository is "mine", and not yours');
+    assert.is(code, 2);
+  });
+});
+
+test('a changed commit in the lock, or in the deps file, is found offline', async ({ server }) => {
+  const repository = server.repository('changed');
+  const commit = repository.commit(sources('mine', '1.0'));
+  const address = server.addressOf('changed');
+  const deps = `mine: {git: '${address}', rev: ${commit}}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+    assert.is((await run('resolve')).code, 0);
+    const lock = project.read('pypi-sources.yaml');
+    project.write(
+      'pypi-sources.yaml',
+      lock
+        .replace(`.git@${commit}\n`, `.git@${'a'.repeat(40)}\n`)
+        .replace(`.git@${commit}'`, `.git@${'a'.repeat(40)}'`),
+    );
+    const verified = await run('verify');
+    assert.is(verified.code, 1, verified.stdout);
+    project.write('pypi-sources.yaml', lock.replaceAll(commit, 'main'));
+    const refused = await run('verify');
+    assert.is(refused.code, 2);
+    assert.match(refused.stderr, 'expected the address of a repository of git at a whole commit');
+    project.write('pypi-sources.yaml', lock);
+    project.write('pypi-deps.yaml', deps.replace(`rev: ${commit}`, 'branch: main'));
+    assert.is((await run('verify')).code, 1);
+    assert.is((await run('resolve')).code, 0);
+    assert.is((await run('verify')).code, 0);
+  });
+});
+
+test('without the network a known commit is locked, and an unknown one is a fault', async ({ server }) => {
+  const repository = server.repository('offline');
+  const commit = repository.commit(sources('mine', '1.0'));
+  const address = server.addressOf('offline');
+  const deps = `mine: {git: '${address}', rev: ${commit}}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+    const unknown = await run('resolve', '--offline');
+    assert.match(unknown.stderr, 'is not in the cache');
+    assert.is(unknown.code, 3);
+    assert.is((await run('resolve')).code, 0);
+    const lock = project.read('pypi-sources.yaml');
+    project.write('pypi-sources.yaml', '');
+    const asked = server.requests;
+    const known = await run('resolve', '--offline');
+    assert.is(known.code, 0, known.stderr);
+    assert.is(server.requests, asked);
+    assert.is(project.read('pypi-sources.yaml'), lock);
+  });
+});
+
+test.run();
