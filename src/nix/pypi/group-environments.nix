@@ -103,7 +103,7 @@ let
             (developTool builds trees ownNames)
           ]
           ++ concatLists (map (own: own.nativeBuildInputs) ofProjects)
-          ++ concatLists (map (name: (rustFor name builds.${name}.requires).programs) ownNames)
+          ++ concatLists (map (name: (rustFor name name builds.${name}.requires).programs) ownNames)
           ++ extraPackages;
           shellHook = rootHook;
         };
