@@ -16,13 +16,11 @@ let
     in
     "@rolldown/binding-${os}-${cpu}${libc}";
 
-  direct = [
+  bundled = [
     "@lezer/python"
-    "ajv"
     "htmlparser2"
     "p-limit"
     "packageurl-js"
-    "rolldown"
     "semver"
     "smol-toml"
     "spdx-expression-parse"
@@ -34,6 +32,11 @@ let
     "xz-decompress"
     "yaml"
   ];
+  direct = [
+    "ajv"
+    "rolldown"
+  ]
+  ++ bundled;
   nameOf = path: builtins.elemAt (builtins.match "(.*/)?node_modules/(.*)" path) 1;
   pathsOf = name: builtins.filter (path: nameOf path == name) (builtins.attrNames modules);
   needsOf = name: builtins.concatMap (path: builtins.attrNames (modules.${path}.dependencies or { })) (pathsOf name);

@@ -220,6 +220,15 @@ if (!hasNix || hostPython === undefined) {
       `pylock: ${lockPath} is for Python ${python.version}, and python = ... is 3.7`,
     ],
     [
+      "the free-threaded build of the lock's Python, as PyPy would be",
+      () =>
+        withLock(
+          lockText,
+          `python = { pythonVersion = "${python.version}"; libPrefix = "python${python.version}t"; };`,
+        ),
+      `pylock: ${lockPath} is for python${python.version}, and python = ... is python${python.version}t, for which pylock does not lock: pass the usual CPython`,
+    ],
+    [
       'a file without a link',
       () => withLock(lockText.replace('name: pure-1.0', 'name: other-1.0')),
       `pylock: ${lockPath} has no link named pure-1.0-py3-none-any.whl. Undo the edit, or run: pylock resolve`,

@@ -1,56 +1,26 @@
 // The commands of Nix about flakes, for the repository's own flake, its templates and a project that takes it as an input. The
 // input nixpkgs is a stand-in in a folder of the test.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { printFlake } from '../../src/emit/flake.js';
 import { readLock } from '../../src/lock/read.js';
 import { alone } from '../emit/place.js';
 import { fromRoot } from '../helpers/root.js';
-import { NixWorld } from './nix-world.js';
+import { FlakeWorld } from './flake-world.js';
 import { writeProject } from './sample-project.js';
 import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
-import { type Ended, hasNix, hostPython, run, saySkipped, which } from './tools.js';
-
-/** A world whose settings are no words of the command line, which may end with those of another program. */
-class FlakeWorld extends NixWorld {
-  command(words: readonly string[], cwd = this.folder): Ended {
-    const settings = this.settings();
-    const lines = settings.flatMap((name, at) => (at % 2 === 0 ? [`${name} = ${settings[at + 1]}`] : []));
-    const config = [...lines, 'experimental-features = nix-command flakes'].join('\n');
-    return run('nix', words, { cwd, env: { ...this.environment(), NIX_CONFIG: config } });
-  }
-}
+import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
 if (!hasNix || hostPython === undefined) {
   saySkipped('commands about flakes', 'nix and python3');
   test.skip('commands about flakes', () => {});
 } else {
-  const { prefix, version } = hostPython;
+  const { version } = hostPython;
   const world = new FlakeWorld(hostPython);
   test.after(() => world.remove());
-  const place = (name: string): string => join(world.folder, name);
-
-  /** A flake that stands for nixpkgs. */
-  const writeNixpkgs = (): void => {
-    mkdirSync(place('nixpkgs'));
-    for (const name of ['stub-nixpkgs.nix', 'npm-nixpkgs.nix', 'flake-nixpkgs.nix'])
-      cpSync(fromRoot('test/nix', name), join(place('nixpkgs'), name));
-    const node = dirname(dirname(process.execPath));
-    const tools = `bash = "${which('bash')}"; patchelf = "${which('patchelf') ?? '/usr/bin/patchelf'}";`;
-    const machine = `{ ${tools} pythonPrefix = "${prefix}"; pythonVersion = "${version}"; nodePrefix = "${node}"; libraries = /. + "${world.folder}"; }`;
-    writeFileSync(
-      join(place('nixpkgs'), 'flake.nix'),
-      `{
-        outputs = _: rec {
-          lib.genAttrs = names: f: builtins.listToAttrs (map (name: { inherit name; value = f name; }) names);
-          legacyPackages = lib.genAttrs [ "x86_64-linux" "aarch64-linux" "aarch64-darwin" ] (system:
-            import ./flake-nixpkgs.nix { inherit system; machine = ${machine}; nodeModules = "${fromRoot('node_modules')}"; });
-        };
-      }`,
-    );
-  };
+  const place = (name: string): string => world.place(name);
 
   /** The repository without what git does not have. */
   const writeRepository = (): void => {
@@ -64,19 +34,9 @@ if (!hasNix || hostPython === undefined) {
       });
   };
 
-  const input = ['--override-input', 'nixpkgs', `path:${place('nixpkgs')}`, '--no-write-lock-file'];
-  /** A command of Nix for a flake: the first word behind it is the part of the flake. */
-  const flake = (words: readonly string[], folder = place('pylock')): Ended => {
-    const [command = '', ...rest] = words;
-    const [own, inner] = command === 'flake' ? [[command, rest[0] ?? ''], rest.slice(1)] : [[command], rest];
-    return world.command([...own, `path:${folder}${inner[0] ?? ''}`, ...input, ...inner.slice(1)]);
-  };
-  const wanted = (ended: Ended): string => {
-    assert.is(ended.code, 0, ended.stderr);
-    return ended.stdout;
-  };
+  /** What a command prints about the flake of a folder, the repository's where none is named. */
+  const flake = (words: readonly string[], folder = place('pylock')): string => world.flake(words, folder).stdout;
 
-  writeNixpkgs();
   writeRepository();
   const wheel: WheelSample = {
     name: 'web',
@@ -88,13 +48,11 @@ if (!hasNix || hostPython === undefined) {
   const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux`;
 
   test('nix flake check accepts every output for every system, and runs pylock', () => {
-    const { code, stderr } = flake(['flake', 'check']);
-    assert.is(code, 0, stderr);
-    assert.match(stderr, '-pylock-runs.drv');
+    assert.match(world.flake(['flake', 'check'], place('pylock')).stderr, '-pylock-runs.drv');
   });
 
   test('nix flake show lists packages, shells, templates and the rest', () => {
-    const shown = JSON.parse(wanted(flake(['flake', 'show', '', '--json'])));
+    const shown = JSON.parse(flake(['flake', 'show', '', '--json']));
     assert.equal(Object.keys(shown.packages[system]), ['default', 'image']);
     assert.equal(Object.keys(shown.packages['aarch64-darwin']), ['default']);
     assert.is(shown.devShells[system].default.name, 'pylock-dev');
@@ -103,9 +61,9 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('nix run starts pylock, nix develop has its tools, nix fmt formats', () => {
-    assert.match(wanted(flake(['run', '', '--', '--version'])), /^pylock [0-9]/);
-    assert.match(wanted(flake(['develop', '', '--command', 'node', '--version'])), process.version);
-    assert.is(wanted(world.command(['fmt', ...input], place('pylock'))), 'formatted\n');
+    assert.match(flake(['run', '', '--', '--version']), /^pylock [0-9]/);
+    assert.match(flake(['develop', '', '--command', 'node', '--version']), process.version);
+    assert.is(world.command(['fmt', ...world.input], place('pylock')).stdout, 'formatted\n');
   });
 
   test('a template gives a project, each file of it', () => {
@@ -135,12 +93,12 @@ if (!hasNix || hostPython === undefined) {
     const text = readFileSync(join(place('written'), 'pypi-sources.yaml'), 'utf8');
     const lock = await readLock(text, 'pypi-sources.yaml');
     writeFileSync(join(place('written'), 'flake.nix'), printFlake(alone({ lock })));
-    wanted(flake(['flake', 'check'], place('written')));
-    const shown = JSON.parse(wanted(flake(['flake', 'show', '', '--json'], place('written'))));
+    flake(['flake', 'check'], place('written'));
+    const shown = JSON.parse(flake(['flake', 'show', '', '--json'], place('written')));
     for (const kind of ['packages', 'devShells']) assert.equal(Object.keys(shown[kind]), Object.keys(systems), kind);
-    wanted(flake(['build', '', '--out-link', place('built')], place('written')));
+    flake(['build', '', '--out-link', place('built')], place('written'));
     assert.is(run(join(place('built'), 'bin/web'), []).stdout, 'web runs\n');
-    assert.is(wanted(flake(['develop', '', '--command', 'web'], place('written'))), 'web runs\n');
+    assert.is(flake(['develop', '', '--command', 'web'], place('written')), 'web runs\n');
   });
 
   test('a project takes the flake as an input: its environment, overlay and shell', () => {
@@ -164,11 +122,10 @@ if (!hasNix || hostPython === undefined) {
           };
       }`,
     );
-    const { code, stderr } = flake(['flake', 'check'], place('project'));
-    assert.is(code, 0, stderr);
-    const drv = (name: string) => wanted(flake(['eval', `#${name}.drvPath`, '--raw'], place('project')));
+    flake(['flake', 'check'], place('project'));
+    const drv = (name: string) => flake(['eval', `#${name}.drvPath`, '--raw'], place('project'));
     assert.is(drv('overlay'), drv('default'));
-    assert.is(wanted(flake(['develop', '', '--command', 'web'], place('project'))), 'web runs\n');
+    assert.is(flake(['develop', '', '--command', 'web'], place('project')), 'web runs\n');
   });
 }
 

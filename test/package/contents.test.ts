@@ -101,16 +101,17 @@ test('what is bundled is what src imports and what those packages use, and neith
     assert.not.ok(names.includes(tool), tool);
 });
 
-test('default.nix fetches what src imports', () => {
-  const list = /\n {2}bundled = \[\n([^\]]*)\];/.exec(readFileSync(fromRoot('default.nix'), 'utf8'))?.[1] ?? '';
+test('nix/npm-sources.nix fetches what src imports', () => {
+  const list = /\n {2}bundled = \[\n([^\]]*)\];/.exec(readFileSync(fromRoot('nix/npm-sources.nix'), 'utf8'))?.[1] ?? '';
   assert.equal(
     [...list.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? ''),
     importedPackages(),
   );
 });
 
-test('default.nix builds from every file of the top folder that its build reads', () => {
-  const filter = /builtins\.match "([^"]*)" inside/.exec(readFileSync(fromRoot('default.nix'), 'utf8'))?.[1] ?? '';
+test('nix/npm-sources.nix builds from every file of the top folder that its build reads', () => {
+  const filter =
+    /builtins\.match "([^"]*)" inside/.exec(readFileSync(fromRoot('nix/npm-sources.nix'), 'utf8'))?.[1] ?? '';
   const texts = readdirSync(fromRoot('scripts')).filter((name) => name.endsWith('.mjs'));
   const all = ['generate.mjs', 'notices.mjs', 'report-page.mjs'].filter((name) => texts.includes(name));
   const read = all.flatMap((name) => [

@@ -45,6 +45,8 @@ let
       attribute = replaceStrings [ "." ] [ "" ] pythonName;
       found = tryEval (pkgs.${attribute} or null);
       given = python.pythonVersion or pythonVersion;
+      # python3.14t is free-threaded, pypy3.11 is PyPy: wheels of a lock with machine code are for neither.
+      build = python.libPrefix or pythonName;
       release =
         if lastWith ? ${pythonVersion} then
           "Use nixpkgs ${lastWith.${pythonVersion}}, which has it"
@@ -58,6 +60,8 @@ let
         throw "pylock: this nixpkgs has no ${attribute}. ${release}, pass python = ...; or lock for another one: pylock resolve --python VERSION"
     else if given != pythonVersion then
       throw "pylock: ${lockName} is for Python ${pythonVersion}, and python = ... is ${given}"
+    else if build != pythonName then
+      throw "pylock: ${lockName} is for ${pythonName}, and python = ... is ${build}, for which pylock does not lock: pass the usual CPython"
     else
       python;
 
