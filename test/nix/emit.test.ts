@@ -118,6 +118,7 @@ test('default.nix, main.nix and flake.nix of several Pythons hold an environment
     builder
     drvAttrs
     drvPath
+    editor
     image
     lock
     meta
@@ -126,6 +127,7 @@ test('default.nix, main.nix and flake.nix of several Pythons hold an environment
     outPath
     outputName
     packages
+    pythonPackages
     shell
     system
     ;
