@@ -137,6 +137,8 @@ if (!hasNix || hostPython === undefined) {
     assert.is(said(join(path, 'bin/api')), 'changed');
     const ask = 'import importlib.metadata as m, shop_data; print(shop_data.word, m.version("shop-api"))';
     assert.is(said(join(path, 'bin/python'), ['-c', ask]), 'fresh 1.0');
+    const editor = world.build(environment(project, '.editor { }'));
+    assert.is(said(join(editor, 'bin/python'), ['-c', ask]), 'fresh 1.0');
     project.remove();
   });
 

@@ -61,6 +61,12 @@ if (!hasNix || hostPython === undefined) {
     assert.is(world.eval(`(${overlaid}).drvPath`), wanted);
   });
 
+  test('lib.mkEditorEnv makes one of several environments', () => {
+    const environment = `(${flake}.lib.mkEnv { pkgs = ${pkgs}; lock = ${lock}; name = "web"; })`;
+    const call = `${flake}.lib.mkEditorEnv { environments = [ ${environment} ${environment} ]; name = "all"; }`;
+    assert.is(world.eval(`(${call}).drvPath`), world.eval(`(${environment}.editor { name = "all"; }).drvPath`));
+  });
+
   test('lib.mkEnv reads overrides.nix beside the lock, and a fault names that file', () => {
     const folder = join(world.folder, 'named');
     writeProject(folder, { python: version, files, systems });

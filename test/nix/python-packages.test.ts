@@ -188,6 +188,12 @@ function pythonPackages(world: NixWorld, version: string): void {
     ]);
     assert.is.not(code, 0);
     assert.match(stderr, 'pypi-sources.yaml does not say what web 1.0 needs. Undo the edit, or run: pylock resolve');
+    const lost = `lock = lib: lib // { pylock = lib.pylock // { packages = lib.pylock.packages // { ring."1.0".requires.ghost = "*"; }; }; };`;
+    const body = `let ${lost} in (import ${path} { inherit pkgs; lock = lock environment.lock; }).pythonPackages.web`;
+    assert.match(
+      world.run('nix-instantiate', ['-E', inWorld(body)]).stderr,
+      'error: pylock: the lock: something needs ghost, which is not in the environment',
+    );
   });
 }
 

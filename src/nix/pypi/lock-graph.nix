@@ -89,6 +89,10 @@ let
           value = nodeOf name;
         }) packageNames
       );
+      nodeNamed =
+        name:
+        nodes.${name}
+          or (throw "pylock: ${lockName}: something needs ${name}, which is not in the environment. Undo the edit, or run: pylock resolve");
       nodeOf =
         name:
         let
@@ -96,7 +100,7 @@ let
           closure = filter (one: one != name) (
             map (one: one.key) (genericClosure {
               startSet = [ { key = name; } ];
-              operator = { key }: map (key: { inherit key; }) nodes.${key}.needs;
+              operator = { key }: map (key: { inherit key; }) (nodeNamed key).needs;
             })
           );
         in
@@ -104,7 +108,7 @@ let
           needs = filter (one: one != name) (namesIn content (requirementsOf entry));
           inherit closure;
           # In a circle with it, itself among them; sorted.
-          circle = filter (one: one == name || (elem one closure && elem name nodes.${one}.closure)) (
+          circle = filter (one: one == name || (elem one closure && elem name (nodeNamed one).closure)) (
             attrNames nodes
           );
           extras = mapAttrs (_: extra: filter (one: one != name) (namesIn content (requirementsOf extra))) (
