@@ -57,7 +57,7 @@ function namesOf(ref: string | undefined): readonly string[] {
   return ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
 }
 
-/** What a ref is. @throws PylockError `bad-deps` where there is none, or a branch and a tag of the name */
+/** The branch or tag that a ref is. @throws PylockError `bad-deps` where there is none, or a branch and a tag of the name */
 function refIn(ref: string | undefined, refs: ReadonlyMap<string, string>): RepositoryRef {
   const found = namesOf(ref).flatMap((name): readonly RepositoryRef[] => {
     const commit = refs.get(`${name}^{}`) ?? refs.get(name);
