@@ -90,7 +90,7 @@ function longForm(text: string): string {
   return host === undefined ? text : `ssh://${user}@${host}/${path}`;
 }
 
-/** What the one ref key of a table says. @throws PylockError `bad-deps` where there are several */
+/** The ref that a table names by its one key. @throws PylockError `bad-deps` where there are several */
 function refOf(keys: ReadonlyMap<string, string>): string | undefined {
   const said = refKeys.filter((key) => keys.has(key));
   const [key] = said;

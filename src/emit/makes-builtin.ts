@@ -52,6 +52,12 @@ function check(file: string, lock: Lock): void {
       'Use Makes 24.01 or newer (pylock nix --for makes), or install what it needs without it: project: false in .pylock.yaml.',
     );
   }
+  const ofGit = lock.links.find(({ url }) => url.startsWith('git+'));
+  if (ofGit !== undefined)
+    refuse(
+      `can't fetch ${ofGit.name.replace(/-[^-]*$/, '')} from its repository of git`,
+      "Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.",
+    );
   if (lock.links.some((link) => link.name === ownPip))
     refuse(`brings pip 21.2.4 itself and can't take it from a lock`, 'Ask for another version of pip.');
 }

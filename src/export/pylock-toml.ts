@@ -7,6 +7,7 @@ import { byName } from '../order.js';
 import type { NodeKey } from '../questions/model.js';
 import type { ExportedBuild, ExportedLock, ExportedPackage } from './model.js';
 import { isSdist } from './plan.js';
+import { askedRef, repositoryOf } from './repository.js';
 import { markerOfSystem } from './system-marker.js';
 
 /** An instant as a date-time of TOML; any other text of an index is left out. */
@@ -41,9 +42,22 @@ function fileTable(file: Link, { facts }: ExportedLock, hasName: boolean): strin
   ]);
 }
 
-/** The keys of a package's files: an archive for an address of the deps file, else a source archive and wheels. */
+/** A repository as a table (PEP 751, `packages.vcs`). */
+function vcsTable(repository: NonNullable<ReturnType<typeof repositoryOf>>, asked: string | undefined): string {
+  return inline([
+    ...line('type', string('git')),
+    ...line('url', string(repository.repository)),
+    ...line('requested-revision', asked === undefined ? undefined : string(asked)),
+    ...line('commit-id', string(repository.ref)),
+    ...line('subdirectory', repository.subdirectory === undefined ? undefined : string(repository.subdirectory)),
+  ]);
+}
+
+/** The keys of a package's files: a repository, an archive for an address of the deps file, else a source archive and wheels. */
 function fileLines(one: ExportedPackage, exported: ExportedLock): readonly string[] {
   const [first] = one.files;
+  const repository = first && repositoryOf(first);
+  if (repository !== undefined) return line('vcs', vcsTable(repository, askedRef(one, exported)));
   if (one.isDirect && first !== undefined) return line('archive', fileTable(first, exported, false));
   const sdist = one.files.find((file) => isSdist(file, one));
   const wheels = one.files.filter((file) => !isSdist(file, one));
@@ -94,7 +108,8 @@ function packageLines(one: ExportedPackage, exported: ExportedLock): readonly st
     '',
     '[[packages]]',
     ...line('name', string(name)),
-    ...line('version', string(version)),
+    // PEP 751 has no version of a source tree.
+    ...line('version', one.files.some((file) => repositoryOf(file) !== undefined) ? undefined : string(version)),
     ...line('marker', marker === undefined ? undefined : string(marker)),
     ...line('requires-python', requiresPython === undefined ? undefined : string(requiresPython)),
     ...dependencyLines(one, exported.packages),

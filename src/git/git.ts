@@ -98,7 +98,7 @@ const plainCheckout: readonly string[] = [
   'submodule.fetchJobs=4',
 ];
 
-/** What the user says of ways to servers by variables, besides their config. */
+/** Variables by which the user says how servers are reached, besides their config. */
 const waysToServers = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_[A-Z_]+|PROXY_[A-Z_]+|HTTP_USER_AGENT)$/;
 
 /** The user's own config, which lists the safe folders, and the path of git's programs. */

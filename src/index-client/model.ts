@@ -115,6 +115,15 @@ export interface DirectRequest {
   readonly version: Version | undefined;
 }
 
+/** A branch or tag of a repository. */
+export interface RepositoryRef {
+  readonly kind: 'branch' | 'tag';
+  /** `HEAD` for the default branch. */
+  readonly name: string;
+  /** That of an annotated tag is the commit that it leads to. */
+  readonly commit: string;
+}
+
 /** The answer to a {@link DirectRequest}. */
 export interface DirectFile {
   /** With its sha256. */
@@ -200,6 +209,8 @@ export interface IndexClient {
    * demanded hash, `bad-deps` where it is no file of the project
    */
   directFile(request: DirectRequest): Promise<DirectFile>;
+  /** Where a branch or tag of a repository is now, by the address that asks for it. @throws PylockError as {@link directFile} */
+  refAt?(url: string): Promise<RepositoryRef>;
   /**
    * The publisher of a file, and its attestations (PEP 740); undefined where its index announces none. Nothing of it
    * is proven.

@@ -24,6 +24,7 @@ import type {
   Project,
   Release,
   ReleaseMetadata,
+  RepositoryRef,
   Wheels,
 } from './model.js';
 import { Once } from './once.js';
@@ -172,6 +173,10 @@ export class SelectedClient implements AuditClient {
       if (file !== undefined) return file;
     }
     return this.#parts.direct.get(request);
+  }
+
+  refAt(url: string): Promise<RepositoryRef> {
+    return this.#parts.repositories.refAt(url);
   }
 
   async advisories(name: NormalizedName, version: Version): Promise<readonly Advisory[] | undefined> {

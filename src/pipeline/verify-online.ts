@@ -13,6 +13,7 @@ import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { askedViews, ofWhole } from '../verify/offline/fork-views.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
+import { checkRepositories } from '../verify/online/check-repositories.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
@@ -165,6 +166,7 @@ export class IndexVerifier {
   async #ask({ inputs, lock, findings }: VerifyReport, audit: AuditClient): Promise<OnlineAnswer> {
     const { deps, settings, targets } = inputs;
     const { client, gone } = await direct(audit, inputs, lock);
+    const repositories = await checkRepositories(lock, deps.requirements, audit);
     const answer = await verifyOnline({
       lock,
       deps,
@@ -184,7 +186,11 @@ export class IndexVerifier {
       now: this.#options.now,
       isConsistent: isConsistent(findings) && gone.length === 0,
     });
-    return { ...answer, findings: [...gone, ...answer.findings] };
+    return {
+      ...answer,
+      findings: [...gone, ...repositories.findings, ...answer.findings],
+      notices: [...repositories.notices, ...answer.notices],
+    };
   }
 
   async #hash({ lock }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {

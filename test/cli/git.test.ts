@@ -116,6 +116,60 @@ test('submodules are said in the lock', async ({ server }) => {
   });
 });
 
+test('online, a branch that moved is told, and a tag that moved is found; so is another tree', async ({ server }) => {
+  const repository = server.repository('moving');
+  repository.commit(sources('mine', '1.0'));
+  git(repository.folder, 'tag', 'v1.0');
+  const address = server.addressOf('moving');
+  for (const [kind, name, code] of [
+    ['branch', 'main', 0],
+    ['tag', 'v1.0', 1],
+  ] as const) {
+    const deps = `mine: {git: '${address}', ${kind}: ${name}}\n`;
+    await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+      assert.is((await run('resolve')).code, 0);
+      assert.is((await run('verify', '--online', '--download')).code, 0);
+      repository.commit({ moved: name });
+      git(repository.folder, 'tag', '--force', 'v1.0');
+      const { code: found, stdout, stderr } = await run('verify', '--online');
+      assert.is(found, code, stdout + stderr);
+      assert.match(stdout + stderr, `the ${kind} ${name} of mine is at`);
+      assert.is((await run('verify')).code, 0, 'nothing is asked offline');
+      // Another tree than the locked one, by another hash.
+      const lock = project.read('pypi-sources.yaml');
+      const [, hash = ''] = /mine-1\.0\.tar\.gz\n {4}sha256: '?([0-9a-z]{52})/.exec(lock) ?? [];
+      project.write('pypi-sources.yaml', lock.replace(hash, `${'0'.repeat(51)}1`));
+      const other = await run('verify', '--download');
+      assert.is(other.code, 1, other.stdout + other.stderr);
+      assert.match(other.stdout + other.stderr, 'other bytes than the lock holds');
+    });
+  }
+});
+
+test('exports name the commit, or refuse by name', async ({ server }) => {
+  const repository = server.repository('exported');
+  const commit = repository.commit(sources('mine', '1.0', 'six'));
+  const address = server.addressOf('exported');
+  const deps = `mine: {git: '${address}', branch: main}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (_project, run) => {
+    assert.is((await run('resolve')).code, 0);
+    const printed = async (format: string) => (await run('export', '--format', format)).stdout;
+    const vcs = `vcs = { type = "git", url = "${address}", requested-revision = "main", commit-id = "${commit}" }`;
+    assert.match(await printed('pylock.toml'), `name = "mine"\ndependencies = [\n    { name = "six" },\n]\n${vcs}`);
+    assert.match(await printed('spdx'), `"downloadLocation": "git+${address}@${commit}"`);
+    assert.match(await printed('cyclonedx'), `"type": "vcs",\n          "url": "git+${address}@${commit}"`);
+    assert.match(await printed('slsa'), `"gitCommit": "${commit}"`);
+    const refused = await run('export', '--format', 'requirements.txt');
+    assert.is(refused.code, 2);
+    assert.match(refused.stderr, 'mine comes from a repository of git, of which pip checks no hash');
+    assert.match((await run('show', 'mine')).stdout, `git+${address}@${commit}`);
+    const vendored = await run('vendor', 'vendored');
+    assert.match(vendored.stderr, 'mine comes from a repository of git, and an index has no place for it');
+    const makes = await run('nix', '--for', 'makes-builtin');
+    assert.match(makes.stderr, "can't fetch mine from its repository of git");
+  });
+});
+
 test('a version that comes from the tags is known when locking', async ({ server }) => {
   const repository = server.repository('scm');
   const files = {

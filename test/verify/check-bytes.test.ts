@@ -14,6 +14,7 @@ function source(answer: HexSha256 | undefined, asked: string[]) {
       if (answer === undefined) throw new PylockError('private-address', 'no index lies there');
       return answer;
     },
+    directFile: () => Promise.reject(new Error('no link is of a repository')),
   };
 }
 

@@ -1,6 +1,7 @@
 import { licenceOf } from '../../facts/licence.js';
 import type { FactsOf, FileFacts, ReleaseFacts } from '../../facts/model.js';
 import type { Lock } from '../../lock/model.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import { filesOfNode, linksByName, type NodeFile } from '../../questions/locked-file.js';
 import type { GraphEdge, GraphNode, LockGraph } from '../../questions/model.js';
 import type { BuildTool } from '../../questions/tools.js';
@@ -91,6 +92,7 @@ function fieldsOf(shown: ShownVersion, { lock, facts }: ShowAnswer): readonly Fi
     ['uploaded', [uploadedOf(told)?.slice(0, 10) ?? []].flat()],
     ['python', [python ?? []].flat()],
     ['groups', node.groups],
+    ['repository', [...new Set(files.flatMap(({ link }) => (isGitAddress(link.url) ? [link.url] : [])))]],
     ['files', told.map(([file, one]) => fileText(file, one, systems))],
     ['needs', needs.map((edge) => neededText(edge, shown))],
     ['needed by', needingLines(shown)],

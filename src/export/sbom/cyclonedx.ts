@@ -3,6 +3,7 @@ import { nixToHex } from '../../lock/hash.js';
 import type { Link } from '../../lock/model.js';
 import type { NodeKey } from '../../questions/model.js';
 import type { ExportedBuild, ExportedLock, ExportedPackage } from '../model.js';
+import { repositoryOf, vcsAddress } from '../repository.js';
 import { byRelease, instantOf, purlOf, sbomsIn, type Tool, toolsOf, uuidOf } from './identity.js';
 import { declaredLicence } from './licence.js';
 
@@ -29,11 +30,16 @@ function properties(name: string, values: readonly string[]): readonly Property[
   return values.map((value) => ({ name: `pylock:${name}`, value }));
 }
 
-function hashesOf({ sha256 }: Link): readonly object[] {
-  return [{ alg: 'SHA-256', content: nixToHex(sha256) }];
+/** Those of a file; the sha256 of a repository is that of its tree in Nix's form, which nobody else computes. */
+function hashesOf(file: Link): readonly object[] {
+  const { sha256 } = file;
+  return repositoryOf(file) !== undefined ? [] : [{ alg: 'SHA-256', content: nixToHex(sha256) }];
 }
 
 function distribution(file: Link): object {
+  const repository = repositoryOf(file);
+  if (repository !== undefined)
+    return { type: 'vcs', url: vcsAddress(repository), comment: `commit ${repository.ref}` };
   return { type: 'distribution', url: file.url, comment: file.name, hashes: hashesOf(file) };
 }
 
@@ -91,9 +97,10 @@ function componentOf(
     name,
     version,
     ...told,
-    ...(files.length === 1 && file !== undefined ? { hashes: hashesOf(file) } : {}),
+    ...(files.length === 1 && file !== undefined ? filled('hashes', hashesOf(file)) : {}),
     ...filled('licenses', licencesOf(file, exported)),
-    purl: purlOf(name, version),
+    // A purl without a qualifier is a release of the index.
+    purl: file !== undefined && repositoryOf(file) !== undefined ? purlOf(name, version, file) : purlOf(name, version),
     externalReferences: files.flatMap((one) => referencesOf(one, exported)),
     ...filled('properties', [
       ...systemProperties(entries, exported),
@@ -116,7 +123,7 @@ function toolComponent({ file, name, version }: Tool, exported: ExportedLock): o
     version,
     hashes: hashesOf(file),
     ...filled('licenses', licencesOf(file, exported)),
-    purl: purlOf(name, version, file.name),
+    purl: purlOf(name, version, file),
     externalReferences: referencesOf(file, exported),
   };
 }

@@ -3,17 +3,22 @@ import { PackageURL } from 'packageurl-js';
 import type { Link } from '../../lock/model.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
 import type { ExportedLock, ExportedPackage } from '../model.js';
+import { repositoryOf, vcsAddress } from '../repository.js';
 
 /** Names, versions and files that a purl holds as they are: most have no other characters, and encoding takes long. */
 const plain = /^[a-z0-9-]+$/;
 const plainVersion = /^[a-z0-9.]+$/;
 const plainFile = /^[A-Za-z0-9._-]+$/;
 
-/** The purl of a release, or of one file of it. */
-export function purlOf(name: string, version: string, file?: string): string {
+/** The purl of a release, or of one file of it; that of a repository names its commit. */
+export function purlOf(name: string, version: string, link?: Link): string {
+  const repository = link && repositoryOf(link);
+  const file = link?.name;
   const isPlain = plain.test(name) && plainVersion.test(version) && (file === undefined || plainFile.test(file));
-  if (isPlain) return `pkg:pypi/${name}@${version}${file === undefined ? '' : `?file_name=${file}`}`;
-  const qualifiers = file === undefined ? undefined : { file_name: file };
+  if (isPlain && repository === undefined)
+    return `pkg:pypi/${name}@${version}${file === undefined ? '' : `?file_name=${file}`}`;
+  const ofFile = file === undefined ? undefined : { file_name: file };
+  const qualifiers = repository === undefined ? ofFile : { vcs_url: vcsAddress(repository) };
   return new PackageURL('pypi', undefined, name, version, qualifiers, undefined).toString();
 }
 
@@ -49,6 +54,7 @@ export function sbomsIn(
   file: Link,
   { sboms }: ExportedLock,
 ): readonly { readonly url: string; readonly path: string }[] {
+  if (repositoryOf(file) !== undefined) return [];
   const address = new URL(file.url);
   return (sboms?.(file) ?? []).map((path) => {
     address.hash = path.split('/').map(encodeURIComponent).join('/');

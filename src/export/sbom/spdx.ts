@@ -6,6 +6,7 @@ import type { NodeKey } from '../../questions/model.js';
 import { remembering } from '../../remembering.js';
 import type { System } from '../../targets/model.js';
 import type { ExportedLock, ExportedPackage } from '../model.js';
+import { repositoryOf, vcsAddress } from '../repository.js';
 import { instantOf, purlOf, sbomsIn, toolsOf, uuidOf } from './identity.js';
 import { declaredLicence } from './licence.js';
 
@@ -40,16 +41,17 @@ function comments(file: Link, { facts }: ExportedLock, names: readonly string[])
 }
 
 function packageOf(name: string, version: string, file: Link, exported: ExportedLock): object {
+  const repository = repositoryOf(file);
   const { release } = exported.facts(file) ?? {};
   const { expression, names, concluded } = declaredLicence(release);
   return {
     SPDXID: idOf(file),
     name,
     versionInfo: version,
-    packageFileName: file.name,
-    downloadLocation: file.url,
+    ...(repository === undefined ? { packageFileName: file.name } : {}),
+    downloadLocation: repository === undefined ? file.url : vcsAddress(repository),
     filesAnalyzed: false,
-    checksums: [{ algorithm: 'SHA256', checksumValue: nixToHex(file.sha256) }],
+    ...(repository === undefined ? { checksums: [{ algorithm: 'SHA256', checksumValue: nixToHex(file.sha256) }] } : {}),
     licenseConcluded: concluded ?? unknown,
     licenseDeclared: expression ?? unknown,
     ...comments(file, exported, names),
@@ -59,7 +61,7 @@ function packageOf(name: string, version: string, file: Link, exported: Exported
       {
         referenceCategory: 'PACKAGE-MANAGER',
         referenceType: 'purl',
-        referenceLocator: purlOf(name, version, file.name),
+        referenceLocator: purlOf(name, version, file),
       },
       ...sbomsIn(file, exported).map(({ url, path }) => ({
         referenceCategory: otherReference,

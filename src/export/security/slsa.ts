@@ -3,11 +3,17 @@ import { nixToHex } from '../../lock/hash.js';
 import type { Link } from '../../lock/model.js';
 import type { System } from '../../targets/model.js';
 import type { ExportedLock } from '../model.js';
+import { repositoryOf, vcsAddress } from '../repository.js';
 import { purlOf, toolOf } from '../sbom/identity.js';
 
 /** A file as an in-toto resource descriptor. */
 function descriptor(file: Link, purl: string, annotations: object): object {
   const { name, url, sha256 } = file;
+  const repository = repositoryOf(file);
+  if (repository !== undefined) {
+    const { ref: gitCommit } = repository;
+    return { uri: purl, digest: { gitCommit }, name, downloadLocation: vcsAddress(repository), annotations };
+  }
   return { uri: purl, digest: { sha256: nixToHex(sha256) }, name, downloadLocation: url, annotations };
 }
 
@@ -35,13 +41,13 @@ export function printSlsa(exported: ExportedLock): string {
   const installed = packages.flatMap(({ name, version, files }) =>
     files.map((file) => {
       const annotations = { 'pylock:use': 'install', 'pylock:systems': systemsOf(file, exported) };
-      return [file.name, descriptor(file, purlOf(name, version, file.name), annotations)] as const;
+      return [file.name, descriptor(file, purlOf(name, version, file), annotations)] as const;
     }),
   );
   const tools = toolsOf(exported).map(([file, own]) => {
     const { name, version } = toolOf(file);
     const annotations = { 'pylock:use': 'build', 'pylock:systems': own };
-    return [file.name, descriptor(file, purlOf(name, version, file.name), annotations)] as const;
+    return [file.name, descriptor(file, purlOf(name, version, file), annotations)] as const;
   });
   const files = [...new Map([...tools, ...installed])].sort(([a], [b]) => (a < b ? -1 : 1));
   const buildDefinition = {

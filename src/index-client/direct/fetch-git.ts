@@ -9,7 +9,7 @@ import { parseKept } from '../cache/cached-pages.js';
 import { isFlag, isSha256, isText, tableOf } from '../cache/kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
 import { redactUrl } from '../http/redaction.js';
-import type { DirectFile, DirectRequest } from '../model.js';
+import type { DirectFile, DirectRequest, RepositoryRef } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
 import type { CheckoutReading } from './read-checkout.js';
@@ -57,16 +57,21 @@ function namesOf(ref: string | undefined): readonly string[] {
   return ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
 }
 
-/** The one commit that a ref is. @throws PylockError `bad-deps` where there is none, or a branch and a tag of the name */
-function commitOf(ref: string | undefined, refs: ReadonlyMap<string, string>): string {
-  const commits = namesOf(ref).flatMap((name) => refs.get(`${name}^{}`) ?? refs.get(name) ?? []);
-  const [commit, other] = new Set(commits);
+/** The branch or tag that a ref is. @throws PylockError `bad-deps` where there is none, or a branch and a tag of the name */
+function refIn(ref: string | undefined, refs: ReadonlyMap<string, string>): RepositoryRef {
+  const found = namesOf(ref).flatMap((name): readonly RepositoryRef[] => {
+    const commit = refs.get(`${name}^{}`) ?? refs.get(name);
+    const kind = name.startsWith('refs/tags/') ? 'tag' : 'branch';
+    return commit === undefined ? [] : [{ kind, name: name.replace(/^refs\/(?:heads|tags)\//, ''), commit }];
+  });
+  const [first] = found;
+  const other = found.find(({ commit }) => commit !== first?.commit);
   const shown = quoted((ref ?? 'HEAD').replace(/^refs\/(?:heads|tags)\//, ''));
   if (other !== undefined)
     throw new PylockError('bad-deps', `the repository has a branch and a tag ${shown}, at different commits`, {
       hint: 'Say which by the key "branch" or "tag", or as refs/heads/NAME or refs/tags/NAME.',
     });
-  if (commit !== undefined) return commit;
+  if (first !== undefined) return first;
   if (ref === undefined)
     throw new PylockError('bad-deps', 'the repository is empty, or has no default branch', { hint: 'Name a branch.' });
   throw new PylockError('bad-deps', `the repository has no branch or tag ${shown}`, {
@@ -80,7 +85,7 @@ function commitOf(ref: string | undefined, refs: ReadonlyMap<string, string>): s
 export class GitFetcher {
   readonly #parts: Parts;
   readonly #known = new Once<DirectFile>();
-  readonly #commits = new Once<string>();
+  readonly #refs = new Once<RepositoryRef>();
   /** One after another: a repository may be large, and git uses the whole line. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -96,19 +101,28 @@ export class GitFetcher {
     const asked = parseGitUrl(request.url);
     if (asked === undefined) throw new Error('the reader of inputs checks addresses of repositories');
     const { repository, ref } = asked;
-    const at: AtCommit = { ...asked, ref: ref !== undefined && isCommit(ref) ? ref : await this.commit(asked) };
+    const at: AtCommit = {
+      ...asked,
+      ref: ref !== undefined && isCommit(ref) ? ref : (await this.#refAt(asked)).commit,
+    };
     const { name, version } = request;
     return this.#known.get(JSON.stringify([name, version?.key, printGitUrl(at)]), async () =>
       fileOf(request, at, await asking(repository, () => this.#reading(at, request))),
     );
   }
 
-  /** The commit that a branch, a tag or the default branch is at now. @throws as {@link get} */
-  commit({ repository, ref }: GitUrl): Promise<string> {
-    return this.#commits.get(JSON.stringify([repository, ref]), async () => {
+  /** Where a branch, a tag or the default branch is now. @throws as {@link get} */
+  async refAt(url: string): Promise<RepositoryRef> {
+    const asked = parseGitUrl(url);
+    if (asked === undefined) throw new Error('the reader of inputs checks addresses of repositories');
+    return this.#refAt(asked);
+  }
+
+  #refAt({ repository, ref }: GitUrl): Promise<RepositoryRef> {
+    return this.#refs.get(JSON.stringify([repository, ref]), async () => {
       if (this.#parts.offline) throw notInCache(`the commit of ${quoted(ref ?? 'HEAD')}`);
       const patterns = namesOf(ref).flatMap((name) => [name, `${name}^{}`]);
-      return commitOf(ref, await asking(repository, () => remoteRefs(repository, patterns)));
+      return refIn(ref, await asking(repository, () => remoteRefs(repository, patterns)));
     });
   }
 

@@ -42,7 +42,7 @@ let
         || repositoryAt (link.url or "") != null
       )
     then
-      linkFault link "its url is no http or https address, and no repository of git at a commit"
+      linkFault link "its url is no http or https address"
     else if match "[0-9a-df-np-sv-z]{52}" (link.sha256 or "") == null then
       linkFault link "its sha256 is not 52 characters of Nix's base 32"
     else

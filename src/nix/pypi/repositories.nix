@@ -7,7 +7,7 @@
 let
   inherit (builtins) elemAt head match;
 
-  # What `git+https://HOST/PATH@COMMIT#subdirectory=FOLDER&submodules=true` says; null for the address of a file.
+  # The parts of `git+https://HOST/PATH@COMMIT#subdirectory=FOLDER&submodules=true`; null for the address of a file.
   repositoryAt =
     url:
     let

@@ -9,6 +9,7 @@ import type { FactsCache } from '../../index-client/facts/kept-facts.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import { rootTexts } from '../../lock/projects.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
 import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
@@ -68,7 +69,8 @@ function wantedFiles(lock: Lock, isWanted: (file: string) => boolean): readonly 
   const direct = directProjects(lock);
   return [...lockedFiles(lock)].flatMap(([name, files]) =>
     files
-      .filter(({ link }) => isWanted(link.name))
+      // Of a repository nothing is published.
+      .filter(({ link }) => isWanted(link.name) && !isGitAddress(link.url))
       .map(({ link, parsed }): Wanted => {
         const file = { filename: link.name, parsed, url: link.url, sha256: nixToHex(link.sha256) };
         return { name, file, isDirect: direct.has(name) };

@@ -13,6 +13,7 @@ import type { Link, Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { readWheelMetadata } from '../../metadata/wheel.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { LockGraph } from '../../questions/model.js';
@@ -104,6 +105,20 @@ function untoldNotice({ untold }: UploadTimes): readonly string[] {
   ];
 }
 
+/** A folder that is an index has files alone. @throws PylockError `not-supported` */
+function checkFiles(named: readonly Named[], lockPath: string): void {
+  const other = named.find(({ link }) => isGitAddress(link.url));
+  if (other === undefined) return;
+  throw new PylockError(
+    'not-supported',
+    `${other.project} comes from a repository of git, and an index has no place for it`,
+    {
+      place: { file: shownPath(lockPath) },
+      hint: "Name the forge's archive of its commit in the deps file, by the key url.",
+    },
+  );
+}
+
 /** Makes the folder. @throws PylockError `file-system` where a link leads out of the repository, or a file is in the way */
 async function makeFolder(folder: string): Promise<void> {
   checkLinks(join(folder, 'simple', 'index.html'), shownPath(folder));
@@ -142,6 +157,7 @@ async function writePages(folder: string, files: readonly VendoredFile[]): Promi
 export async function vendorLock(request: VendorRequest): Promise<VendorOutcome> {
   const { folder, index, onProgress } = request;
   const named = filesOf(request);
+  checkFiles(named, request.lockPath);
   const links = new Map(named.map(({ link }) => [link.name, link]));
   await makeFolder(folder);
   const inputs = await inputsOf(request.lock, request, request);

@@ -4,6 +4,8 @@ import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { HexSha256 } from '../../index-client/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock } from '../../lock/model.js';
+import { parseFilename, projectOf } from '../../pep/filename.js';
+import { isGitAddress, parseLockedGitUrl, printGitUrl } from '../../pep/git-url.js';
 import type { Finding } from '../finding.js';
 
 /** The number of concurrent downloads: each has a connection and a hash under way. */
@@ -17,7 +19,7 @@ export interface DownloadProgress {
 }
 
 /** The client of a lock, with its logins and indexes. */
-type Source = Pick<AuditClient, 'download'>;
+type Source = Pick<AuditClient, 'download' | 'directFile'>;
 
 function isPrivate(error: unknown): error is PylockError {
   return error instanceof PylockError && error.code === 'private-address';
@@ -62,10 +64,22 @@ export class Digests {
   }
 }
 
+/** The digest of a repository's tree at its commit; undefined for a link that is no package's. */
+async function treeOf({ name, url }: Link, client: Source): Promise<HexSha256 | undefined> {
+  const project = projectOf(name);
+  const version = project === undefined ? undefined : parseFilename(name, project)?.version;
+  const locked = parseLockedGitUrl(url);
+  if (project === undefined || version === undefined || locked === undefined) return undefined;
+  const asked = printGitUrl({ ...locked, submodules: false });
+  return (await client.directFile({ name: project, url: asked, hash: undefined, version })).file.sha256;
+}
+
 /** Whether each link leads to the locked bytes. @throws the client's errors */
 export async function checkBytes({ links }: Lock, digests: Digests, client: Source): Promise<readonly Finding[]> {
   const told = (link: Link) =>
-    digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
+    isGitAddress(link.url)
+      ? treeOf(link, client)
+      : digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
   const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await told(link))));
   return findings.flat();
 }
