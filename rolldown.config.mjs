@@ -3,6 +3,7 @@ import { chunkGroups } from './scripts/chunks.mjs';
 import { generate } from './scripts/generate.mjs';
 import { notices } from './scripts/notices.mjs';
 import { selfContained } from './scripts/self-contained.mjs';
+import { withoutHttp2 } from './scripts/without-http2.mjs';
 
 generate();
 
@@ -14,7 +15,7 @@ export default defineConfig({
     'cli/page-worker': 'src/index-client/page/thread/page-worker.ts',
   },
   platform: 'node',
-  plugins: [selfContained(), notices()],
+  plugins: [withoutHttp2(), selfContained(), notices()],
   output: {
     dir: 'dist',
     entryFileNames: '[name].cjs',

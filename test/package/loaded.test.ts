@@ -67,6 +67,13 @@ test('questions about a lock load neither the index client nor the solver nor th
   assert.not(files.includes(basename(holders[0] ?? '', '.cjs')), 'which a question does not load');
 });
 
+test('no file of the bundle loads HTTP/2, which pylock does not speak', () => {
+  const names = readdirSync(fromRoot('dist/cli')).filter((name) => name.endsWith('.cjs'));
+  const text = names.map((name) => readFileSync(fromRoot('dist/cli', name), 'utf8')).join('\n');
+  assert.match(text, 'HTTP/2 is not in the bundle');
+  assert.not.match(text, /require\([`'"](?:node:)?http2/);
+});
+
 /** The files that a file of the bundle needs before it runs. */
 function needs(name: string): readonly string[] {
   const text = readFileSync(fromRoot('dist/cli', name), 'utf8');

@@ -15,6 +15,8 @@ export function linuxWheels(lock: Lock): readonly (readonly [system: System, whe
   const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
   const systems = contents.flatMap((content) => [...content.systems]).filter(([system]) => system.endsWith('-linux'));
   const isNative = ({ name, file }: TakenWheel): boolean => {
+    // Tags are a part of the name: most files need no second look.
+    if (!file.toLowerCase().includes('linux')) return false;
     const parsed = parseLockedFilename(file, name);
     return parsed?.kind === 'wheel' && [...parsed.tags].some((tag) => tag.includes('linux'));
   };
