@@ -1,13 +1,14 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { cacheFormat } from './cache-format.js';
 import { CacheUpkeep } from './cache-upkeep.js';
-import { readEntry, readStart, writeEntry } from './entry-file.js';
+import { readEntry, readStart, writeOpenEntry } from './entry-file.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
 import { makeFolder } from './make-folder.js';
+import { FileTail, mayKeepOpen, OpenFile, type StoredBytes } from './stored-bytes.js';
 
 /** The metadata of a cached answer. Times are ms since 1970. */
 export interface CacheStamp {
@@ -28,6 +29,16 @@ export interface CacheEntry<T> {
   /** The bytes in the caller's form. */
   readonly value: T;
 }
+
+/** An entry that was written. */
+interface WrittenEntry {
+  readonly check: string;
+  /** Its body; undefined where it is small, or was not stored. */
+  readonly stored: StoredBytes | undefined;
+}
+
+/** The bytes from which a body is not kept in memory. */
+const largeBytes = 64 * 1024;
 
 const isTime = (value: unknown): value is number => typeof value === 'number';
 /** Whether a value is a stamp. */
@@ -57,6 +68,15 @@ const checksumLength = 8;
 function print(digest: string, stamp: CacheStamp, body: readonly Buffer[]): readonly Buffer[] {
   const rest = [Buffer.from(`\n${JSON.stringify(stamp)}\n`), ...body];
   return [Buffer.from(checksum(digest, rest)), ...rest];
+}
+
+function lengthOf(pieces: readonly Buffer[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+/** The check of an entry's file. */
+function checkIn([check]: readonly Buffer[]): string {
+  return check?.toString('latin1') ?? '';
 }
 
 /** Reads an entry's file. @throws Error where it is incomplete, or another key's */
@@ -124,16 +144,33 @@ export class Cache {
   write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): string {
     const digest = digestOf(key);
     const pieces = print(digest, stamp, body);
-    if (!this.#broken) this.#store(digest, pieces);
-    return pieces[0]?.toString('latin1') ?? '';
+    const file = this.#store(digest, pieces);
+    if (file !== undefined) closeSync(file);
+    return checkIn(pieces);
   }
 
-  #store(digest: string, pieces: readonly Buffer[]): void {
+  /** Like {@link Cache.write}; where the body was stored, and is large, it can be read back, and need not be kept in memory. */
+  writeLarge(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): WrittenEntry {
+    const length = lengthOf(body);
+    if (length < largeBytes || !mayKeepOpen()) return { check: this.write(key, stamp, ...body), stored: undefined };
+    const digest = digestOf(key);
+    const pieces = print(digest, stamp, body);
+    const file = this.#store(digest, pieces);
+    const start = lengthOf(pieces) - length;
+    const stored = file === undefined ? undefined : new FileTail(new OpenFile(file, this.#path(digest)), start, length);
+    return { check: checkIn(pieces), stored };
+  }
+
+  /** Gives the number of the open file; undefined where nothing could be stored. */
+  #store(digest: string, pieces: readonly Buffer[]): number | undefined {
+    if (this.#broken) return undefined;
     try {
-      this.#replace(this.#path(digest), pieces);
+      const file = this.#replace(this.#path(digest), pieces);
       this.#upkeep ??= new CacheUpkeep(dirname(this.#folder));
+      return file;
     } catch (error) {
       this.#warn(error);
+      return undefined;
     }
   }
 
@@ -142,19 +179,22 @@ export class Cache {
     await this.#upkeep?.end();
   }
 
-  /** Writes a temporary file, then renames it. @throws the system's errors */
-  #replace(path: string, pieces: readonly Buffer[], isSecondTry = false): void {
+  /** Writes a temporary file, then renames it, and leaves it open. @throws the system's errors */
+  #replace(path: string, pieces: readonly Buffer[], isSecondTry = false): number {
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+    let file: number | undefined;
     try {
       this.#makeFolder(dirname(path));
-      writeEntry(temporary, pieces);
+      file = writeOpenEntry(temporary, pieces);
       renameSync(temporary, path);
+      return file;
     } catch (error) {
+      if (file !== undefined) closeSync(file);
       this.#remove(temporary);
       // Another process may have emptied the cache meanwhile, and removed its folders.
       if (isSecondTry || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       this.#folders.clear();
-      this.#replace(path, pieces, true);
+      return this.#replace(path, pieces, true);
     }
   }
 

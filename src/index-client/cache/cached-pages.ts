@@ -3,7 +3,8 @@ import type { Http, HttpRequest } from '../http/request.js';
 import { type Cache, type CacheEntry, type CacheStamp, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
-import { type KeptPage, PageTrail } from './page-trail.js';
+import { digestOf, type KeptPage, PageTrail } from './page-trail.js';
+import type { StoredBytes } from './stored-bytes.js';
 
 /** Decoded bytes of one page at most. */
 export const mostPageBytes = 256 * 1024 * 1024;
@@ -22,6 +23,8 @@ export interface PageKind<T> {
   print(page: T): readonly Buffer[];
   /** Reads the output of {@link PageKind.print}. Any error makes the entry a miss. */
   parse(body: Buffer): T;
+  /** The same page, whose bytes are read from the cache from now on; left out, it stays in memory. */
+  stored?(page: T, body: StoredBytes): T;
   /** Whether two pages tell the same though their bytes differ; left out, bytes alone count. */
   isSame?(one: T, other: T): boolean;
 }
@@ -89,7 +92,7 @@ export class Pages {
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
     if (entry !== undefined && confirmed?.check === entry.check) return this.#confirm(key, entry, confirmed);
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now())))) {
-      this.#trail.note(key, { ...entry, pieces: [entry.body] });
+      this.#trail.note(key, { ...entry, bytes: [entry.body] });
       return { page: entry.value };
     }
     if (this.#offline) return this.#remembered(key);
@@ -117,7 +120,7 @@ export class Pages {
       ? await this.#revalidate(key, url, kind, before)
       : { now: await this.#askAnew(url, kind) };
     if (now !== undefined) this.#trail.confirm(key, now);
-    return now !== undefined && (isSame || digestOf(now) === digestOf(before)) ? now : undefined;
+    return now !== undefined && (isSame || digestIn(now) === digestIn(before)) ? now : undefined;
   }
 
   #keyOf(url: URL, { kind, accept }: PageKind<unknown>): readonly string[] {
@@ -165,7 +168,7 @@ export class Pages {
   #confirm<T>(key: readonly string[], entry: CacheEntry<T>, { stamp }: KeptPage): PageAnswer<T> {
     const isNew = stamp.storedAt !== entry.stamp.storedAt;
     const check = (isNew ? this.#cache?.write(key, stamp, entry.body) : undefined) ?? entry.check;
-    this.#trail.note(key, { check, stamp, pieces: [entry.body] });
+    this.#trail.note(key, { check, stamp, bytes: [entry.body] });
     return { page: entry.value };
   }
 
@@ -195,24 +198,29 @@ export class Pages {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
       const held = { ...entry.stamp, ...stamp };
       const check = stamp === undefined ? undefined : this.#cache?.write(key, held, entry.body);
-      this.#trail.note(key, { check: check ?? entry.check, stamp: held, pieces: [entry.body] });
+      this.#trail.note(key, { check: check ?? entry.check, stamp: held, bytes: [entry.body] });
       return entry.value;
     }
     const page = await kind.read(answer);
-    const pieces = stamp === undefined || this.#cache === undefined ? [] : kind.print(page);
-    const check = stamp === undefined ? undefined : this.#cache?.write(key, stamp, ...pieces);
-    this.#trail.note(key, stamp === undefined || check === undefined ? 'unkept' : { check, stamp, pieces });
-    return page;
+    if (stamp === undefined || this.#cache === undefined) {
+      this.#trail.note(key, 'unkept');
+      return page;
+    }
+    const pieces = kind.print(page);
+    const { check, stored } = this.#cache.writeLarge(key, stamp, ...pieces);
+    const elsewhere = stored && kind.stored?.(page, stored);
+    this.#trail.note(key, { check, stamp, bytes: elsewhere === undefined ? pieces : digestOf(pieces) });
+    return elsewhere ?? page;
   }
 }
 
-function digestOf(page: KeptPage | 'absent'): string {
+function digestIn(page: KeptPage | 'absent'): string {
   return page === 'absent' ? page : page.digest;
 }
 
 /** A kind of page whose pages are not parsed unless the index sends them. */
 function inPieces<T>(kind: PageKind<T>): PageKind<readonly Buffer[]> {
-  const { isSame: _, ...rest } = kind;
+  const { isSame: _, stored: __, ...rest } = kind;
   return {
     ...rest,
     read: async (answer) => kind.print(await kind.read(answer)),

@@ -38,14 +38,24 @@ function noteUse(file: number, lastUse: number): void {
   }
 }
 
-/** Writes a new file. The pieces are not joined first: a page of a large project has tens of megabytes. */
+/** Writes a new file. @throws the system's errors */
 export function writeEntry(path: string, pieces: readonly Buffer[]): void {
-  const file = openSync(path, 'wx');
+  closeSync(writeOpenEntry(path, pieces));
+}
+
+/**
+ * Writes a new file, and gives its number, by which it can be read. The pieces are not joined first: a page of a large
+ * project has tens of megabytes.
+ */
+export function writeOpenEntry(path: string, pieces: readonly Buffer[]): number {
+  const file = openSync(path, 'wx+');
   try {
     let left = pieces.filter((piece) => piece.length > 0);
     while (left.length > 0) left = withoutFirst(left, writevSync(file, left));
-  } finally {
+    return file;
+  } catch (error) {
     closeSync(file);
+    throw error;
   }
 }
 

@@ -16,8 +16,8 @@ export interface KeptPage {
 /** A page in the form of a record. */
 export const isKeptPage = tableOf<KeptPage>({ digest: isText, check: isText, stamp: isStamp });
 
-/** The answer that a run was given: an entry of the cache with its pieces; `unkept` where no later run is given the same. */
-type Given = (Pick<KeptPage, 'check' | 'stamp'> & { readonly pieces: readonly Buffer[] }) | 'absent' | 'unkept';
+/** The answer that a run was given: an entry of the cache with its pieces, or their digest; `unkept` where no later run is given the same. */
+type Given = (Pick<KeptPage, 'check' | 'stamp'> & { readonly bytes: readonly Buffer[] | string }) | 'absent' | 'unkept';
 
 /** The pages that one run was given, by their keys in the cache. */
 export class PageTrail {
@@ -44,12 +44,13 @@ export class PageTrail {
     const given = this.#given.get(JSON.stringify(key));
     if (given === undefined || given === 'unkept') return undefined;
     if (given === 'absent') return given;
-    const { check, stamp, pieces } = given;
-    return { digest: digestOf(pieces), check, stamp };
+    const { check, stamp, bytes } = given;
+    return { digest: typeof bytes === 'string' ? bytes : digestOf(bytes), check, stamp };
   }
 }
 
-function digestOf(pieces: readonly Buffer[]): string {
+/** The {@link KeptPage.digest} of the pieces of a page. */
+export function digestOf(pieces: readonly Buffer[]): string {
   const hash = createHash('sha256');
   for (const piece of pieces) hash.update(piece);
   return hash.digest('base64url');

@@ -4,6 +4,7 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
 import { isWheelName } from '../../pep/wheel-filename.js';
 import { textOf } from '../cache/cache.js';
+import type { StoredBytes } from '../cache/stored-bytes.js';
 import type { HexSha256, SkippedFile } from '../model.js';
 import { isAbsolute } from './file-address.js';
 import type { JsonObject } from './json-shape.js';
@@ -32,7 +33,7 @@ export interface CompactPage extends PageHead {
   /** The places in the text of the files of each of {@link CompactPage.versions}. */
   readonly pieces: readonly Pieces[];
   /** UTF-8: rows of our own, or a page of the Simple API as sent. */
-  readonly text: Buffer;
+  readonly text: Buffer | StoredBytes;
 }
 
 const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
@@ -217,9 +218,18 @@ function fromPage(file: JsonObject): ListedFile | undefined {
  */
 export function filesOf({ text, pieces }: CompactPage, at: number): readonly ListedFile[] {
   const own = pieces[at] ?? [];
-  const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(text.subarray(start, own[i + 1]))] : []));
+  const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(part(text, start, own[i + 1] ?? start))] : []));
   const files = JSON.parse(`[${rows.join(',')}]`) as readonly (FileRow | JsonObject)[];
   return files.flatMap((file) => (isRow(file) ? fromRow(file) : (fromPage(file) ?? []))).sort(byFilename);
+}
+
+function part(text: Buffer | StoredBytes, start: number, end: number): Buffer {
+  return Buffer.isBuffer(text) ? text.subarray(start, end) : text.read(start, end);
+}
+
+/** The whole text of a page. */
+export function wholeText({ text }: CompactPage): Buffer {
+  return part(text, 0, text.length);
 }
 
 function isRow(file: FileRow | JsonObject): file is FileRow {

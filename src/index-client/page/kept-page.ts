@@ -12,8 +12,9 @@ import {
   optional,
   tableOf,
 } from '../cache/kept-form.js';
+import type { StoredBytes } from '../cache/stored-bytes.js';
 import type { SkippedFile } from '../model.js';
-import type { CompactPage } from './compact-page.js';
+import { type CompactPage, wholeText } from './compact-page.js';
 import type { DescribedRelease, ListedFile, PageHead } from './project-page.js';
 
 /** The statements of a JSON API page about a release, in the cache's form. */
@@ -79,8 +80,17 @@ function fits(pieces: CompactPage['pieces'], text: Buffer): boolean {
 }
 
 /** A page for the cache: its statements about the project, and the text with its files. */
-export function printPage({ text, parsed: _, ...head }: CompactPage): readonly Buffer[] {
-  return [Buffer.from(`${JSON.stringify(head)}\n`), text];
+export function printPage(page: CompactPage): readonly Buffer[] {
+  const { text: _, parsed: __, ...head } = page;
+  return [Buffer.from(`${JSON.stringify(head)}\n`), wholeText(page)];
+}
+
+/** A page whose text is read from the output of {@link printPage}, of which it is the end. */
+export function withStoredText<Page extends CompactPage | undefined>(page: Page, body: StoredBytes): Page {
+  if (page === undefined) return page;
+  const { length } = page.text;
+  const start = body.length - length;
+  return { ...page, text: { length, read: (from, to) => body.read(start + from, start + to) } };
 }
 
 /** Reads the output of {@link printPage}. @throws Error for anything else */

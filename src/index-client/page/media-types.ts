@@ -5,7 +5,7 @@ import { badAnswer, type HttpAnswer, readJson } from '../http/answer.js';
 import { decodeNow } from '../http/decode.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseVersionPage } from './json-api.js';
-import { isDescribed, parsePage, printPage } from './kept-page.js';
+import { isDescribed, parsePage, printPage, withStoredText } from './kept-page.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
 import { tellTheSame } from './same-page.js';
@@ -67,6 +67,7 @@ export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<Com
     read: (answer) => readSimple(name, answer, queue),
     print: printPage,
     parse: parsePage,
+    stored: withStoredText,
     isSame: tellTheSame,
   };
 }
@@ -80,6 +81,7 @@ export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<Compa
       mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, queue) : undefined,
     print: (page) => (page === undefined ? [] : printPage(page)),
     parse: (body) => (body.length === 0 ? undefined : parsePage(body)),
+    stored: withStoredText,
     isSame: tellTheSame,
   };
 }

@@ -15,7 +15,7 @@ export interface PageJob {
 }
 
 /** The result of the other thread; or the page as sent, where it could not be read. */
-export type PageResult = { readonly page: CompactPage } | { readonly unread: Buffer };
+export type PageResult = { readonly page: CompactPage & { readonly text: Buffer } } | { readonly unread: Buffer };
 
 /** The state of a page: read; or the bytes that are left to the caller. */
 type Outcome = CompactPage | Buffer;

@@ -1,7 +1,7 @@
 // A thread that reads pages, so that the main one stays free: see page-queue.ts.
 import { parentPort } from 'node:worker_threads';
 import { decodeNow } from '../../http/decode.js';
-import type { CompactPage } from '../compact-page.js';
+import { type CompactPage, wholeText } from '../compact-page.js';
 import { pageReaders } from '../read-page.js';
 import type { PageJob, PageResult } from './page-queue.js';
 import { asBuffer, ownMemory } from './thread-transfer.js';
@@ -28,6 +28,7 @@ function read({ sort, name, url, encoded }: PageJob): CompactPage | undefined {
 
 parentPort?.on('message', (job: PageJob) => {
   const page = read(job);
-  const result: PageResult = page === undefined ? { unread: job.encoded.bytes } : { page };
-  parentPort?.postMessage(result, ownMemory(page?.text ?? job.encoded.bytes));
+  const result: PageResult =
+    page === undefined ? { unread: job.encoded.bytes } : { page: { ...page, text: wholeText(page) } };
+  parentPort?.postMessage(result, ownMemory(page === undefined ? job.encoded.bytes : wholeText(page)));
 });
