@@ -184,7 +184,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
       ...['solve/target-picks', 'solve/target-memory', 'solve/target-provider', 'solve/target-answer'],
     ],
     solve: ['package-id', 'choice', 'requirements', 'notices'],
-    locked: ['notices', 'requirements', 'solve'],
+    locked: ['choice', 'notices', 'requirements', 'solve'],
     builds: ['choice', 'requirements', 'solve'],
     'why-not': ['package-id', 'choice', 'requirements', 'solve'],
   },

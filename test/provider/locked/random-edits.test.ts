@@ -23,6 +23,9 @@ import { smallRequest } from '../solve-small-world.js';
 
 /** `PYLOCK_RUNS=20000 node build/default/test/provider/locked/random-edits.test.js` tries many more. */
 const worlds = Number(process.env['PYLOCK_RUNS'] ?? 1500);
+const asked = process.env['PYLOCK_SEED'] ?? '1';
+/** The seed of the first world: other ones each time, or those of `PYLOCK_SEED=2`, which no run of the suite has by itself. */
+const first = asked === 'random' ? Date.now() % 0x7fffffff : (Number(asked) - 1) * worlds + 1;
 const words: readonly SystemWord[] = ['linux', 'darwin'];
 
 function lockOf({ deps }: SolveRequest, solved: readonly SolvedTarget[]): Lock {
@@ -96,15 +99,15 @@ for (const isDated of [false, true])
   test(`${worlds} random worlds, ${isDated ? 'dated' : 'undated'}: an answer from the lock is that of a full solve`, async () => {
     const seen = { answered: 0, changed: 0, open: 0, kept: 0, added: 0 };
     const wrong: string[] = [];
-    for (let seed = 1; seed <= worlds; seed += 1) {
+    for (let seed = first; seed < first + worlds; seed += 1) {
       const { world, others } = rootedWorld(seed);
       const groupOf = seed % 3 === 0 ? ({ version }: SmallNeed) => (version % 2 === 0 ? 'dev' : undefined) : undefined;
       const options = { isDated, ...(groupOf === undefined ? {} : { groupOf }) };
       const then = seed % 4 < 2 ? earlier(world, random(seed)) : world;
       const before = smallRequest(then, words, options);
-      const first = await orNone(solveTargets(before));
-      if (first === undefined) continue;
-      const old = lockOf(before, first);
+      const solved = await orNone(solveTargets(before));
+      if (solved === undefined) continue;
+      const old = lockOf(before, solved);
       const part = old.pylock;
       if (part === undefined || !isWhole(part)) throw new Error(`seed ${seed}: a fresh lock is whole`);
       const roots = edited(world.roots, others, random(seed));
@@ -136,9 +139,11 @@ for (const isDated of [false, true])
       if (whole !== printLock(old)) seen.changed += 1;
     }
     assert.equal(wrong.slice(0, 2), [], `${wrong.length} of ${seen.answered}`);
+    console.log(JSON.stringify(seen));
+    // By chance other worlds have less of what is rare.
+    if (first !== 1) return;
     assert.ok(seen.answered > worlds / 10 && seen.changed > worlds / 20 && seen.open > 0, JSON.stringify(seen));
     assert.ok(seen.kept > worlds / 50 && seen.added > worlds / 500, JSON.stringify(seen));
-    console.log(JSON.stringify(seen));
   });
 
 test.run();
