@@ -116,7 +116,7 @@ class EditableTest(unittest.TestCase):
         write(self.project, {"lock.yaml": "", "src/foo/__init__.py": "word = 'edited'", "src/foo/sub.py": "", "in/__init__.py": ""})
         moved = {"bar": "src/foo", "bar.more": "in"}
         text = editable.HOOK % dict(SAID, root=self.project, folders=["src"], moved=moved)
-        ask = "\nimport bar.sub, bar.more; print(bar.word, bar.more.__file__)"
+        ask = "\nadd_folders()\nimport bar.sub, bar.more; print(bar.word, bar.more.__file__)"
         done = subprocess.run([sys.executable, "-c", text + ask], stdout=subprocess.PIPE, universal_newlines=True)
         self.assertEqual(done.stdout.strip(), "edited " + os.path.join(self.project, "in/__init__.py"))
 
@@ -178,7 +178,7 @@ class EditableTest(unittest.TestCase):
         write(self.project, {"lock.yaml": "", "src/a.py": ""})
         write(self.tree, {"shop-1.dist-info/METADATA": ""})
         site = os.path.join(self.tree, "site")
-        editable.pack(self.tree, "shop-1.dist-info", dict(SAID, root=self.project), ["src"], self.tree)
+        editable.pack(self.tree, "shop-1.dist-info", dict(SAID, root=self.project), ["src"], {}, {}, self.tree)
         with zipfile.ZipFile(os.path.join(self.tree, "pylock_editable_shop_web-0-py3-none-any.whl")) as wheel:
             wheel.extractall(site)
         # As site does: it runs the import lines of .pth files, or calls what .start files name, from 3.15 on.

@@ -236,7 +236,7 @@ if (!hasNix || hostPython === undefined) {
     [
       'a link to a file of this machine',
       () => withLock(lockText.replace(/url: https:(.*pure-1)/, 'url: file:$1')),
-      `pylock: ${lockPath}, link pure-1.0-py3-none-any.whl: its url is no http or https address, and no repository of git at a commit. Undo the edit, or run: pylock resolve`,
+      `pylock: ${lockPath}, link pure-1.0-py3-none-any.whl: its url is no http or https address. Undo the edit, or run: pylock resolve`,
     ],
     [
       'a link of another scheme, though this system needs none of it',
@@ -244,7 +244,7 @@ if (!hasNix || hostPython === undefined) {
         withLock(
           lockText.replace('links:', `links:\n${linkText('other.whl', "'ftp://files.example.org/x'", '0'.repeat(52))}`),
         ),
-      `pylock: ${lockPath}, link other.whl: its url is no http or https address, and no repository of git at a commit. Undo the edit, or run: pylock resolve`,
+      `pylock: ${lockPath}, link other.whl: its url is no http or https address. Undo the edit, or run: pylock resolve`,
     ],
     ...['0'.repeat(51), '0'.repeat(53), `e${'0'.repeat(51)}`, 'f'.repeat(64), `sha256:${'0'.repeat(52)}`].map(
       (sha256) =>

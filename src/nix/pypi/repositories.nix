@@ -11,7 +11,9 @@ let
   repositoryAt =
     url:
     let
-      parts = match "git[+]((https?|ssh)://[^/@]*@?[^/@]+/[^@#]+)@([0-9a-f]{40,64})(#subdirectory=([A-Za-z0-9_.][A-Za-z0-9._+/-]*))?([#&]submodules=true)?" url;
+      address = "((https?|ssh)://[^/@]*@?[^/@]+/[^@#]+)@([0-9a-f]{40,64})";
+      fragment = "(#subdirectory=([A-Za-z0-9_.][A-Za-z0-9._+/-]*))?([#&]submodules=true)?";
+      parts = match "git[+]${address}${fragment}" url;
       folder = elemAt parts 4;
     in
     if parts == null || (folder != null && match "(.*/)?[.][.](/.*)?" folder != null) then
