@@ -34,7 +34,7 @@ if (!hasNix || hostPython === undefined) {
       });
   };
 
-  /** What a command prints about the flake of a folder, the repository's where none is named. */
+  /** The output of a command about the flake of a folder, the repository's where none is named. */
   const flake = (words: readonly string[], folder = place('pylock')): string => world.flake(words, folder).stdout;
 
   writeRepository();

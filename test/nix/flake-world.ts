@@ -25,7 +25,7 @@ export class FlakeWorld extends NixWorld {
   }
 
   /**
-   * What a command prints about the flake of a folder, as `flake(['develop', '#dev', '--command', 'app'], folder)`: the
+   * The output of a command about the flake of a folder, as `flake(['develop', '#dev', '--command', 'app'], folder)`: the
    * first word behind the command is a part of the flake. @throws Error with Nix' own words
    */
   flake(words: readonly string[], folder: string): Ended {
