@@ -39,7 +39,7 @@
         };
       });
 
-      # What CONTRIBUTING.md asks for, and what the suites about Nix use.
+      # The programs that CONTRIBUTING.md asks for, and Python for the suites about Nix.
       devShells = perSystem (pkgs: {
         default = pkgs.mkShell {
           name = "pylock-dev";

@@ -1,5 +1,6 @@
-# What pylock is built of, by package-lock.json: what is bundled, the bundler and the compiler of schemas, with all that they
-# need; not the tools that check and test. The archives are fetched by the hashes of the lock, from npm's own default registry.
+# The npm packages that pylock is built of, by package-lock.json: what is bundled, the bundler and the compiler of schemas,
+# with all that they need; not the tools that check and test. Their archives are fetched by the hashes of the lock, from
+# npm's own default registry.
 { stdenv, nodejs }:
 let
   inherit (stdenv) hostPlatform;

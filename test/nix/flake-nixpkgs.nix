@@ -11,7 +11,7 @@ let
     name: nativeBuildInputs: buildCommand:
     base.stdenv.mkDerivation { inherit name nativeBuildInputs buildCommand; };
 
-  # The parts of a stdenv that `nix develop` reads.
+  # The part of a stdenv that `nix develop` reads.
   setup = build "stub-stdenv" [ ] ''
     mkdir -p $out
     echo 'for one in $packages; do PATH="$one/bin:$PATH"; done' > $out/setup
