@@ -33,7 +33,7 @@ let
     attributeOf
     buildsIn
     ;
-  inherit (ownProjects) projectsIn;
+  inherit (ownProjects) ownersIn projectsIn;
   inherit (projectFacts) mainProgramOf;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
@@ -114,7 +114,7 @@ let
       meta = {
         platforms = attrNames systems;
       }
-      // (if project == null then { } else mainProgramOf ownNames);
+      // (if project == null then { } else mainProgramOf (ownersIn groups withMain) ownNames);
       # Each package on its own.
       inherit packages;
       # The lock as it was read.
@@ -128,7 +128,7 @@ let
         // (if ownNames == [ ] then { } else developing)
       );
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
-      image = imageOf environmentName environment ownNames;
+      image = imageOf environmentName environment (ownersIn groups withMain);
     };
 
   # Main with each group, each group alone, and everything: dev, only-dev, all.
