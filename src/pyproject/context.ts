@@ -6,8 +6,8 @@ import { readRequirement } from '../requirements-txt/requirement.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { Position, YamlScalar } from '../yaml/model.js';
+import { withoutFolder } from './folder-references.js';
 import { type Member, type Members, mainSet, type Refine } from './members.js';
-import { withoutOwnFolder } from './own-folder.js';
 import { orExcluded } from './refused.js';
 import { badValue, type TableAt, type TextAt } from './table-at.js';
 
@@ -93,9 +93,10 @@ function nameAtStart(text: string): NormalizedName | undefined {
  * A requirement; undefined for one of a repository, or that no lock can hold, where the lock leaves it out. @throws PylockError as
  * {@link readRequirement}
  */
-function readUnlessExcluded(text: string, place: Place, { excluded, self }: Context): DepsRequirement | undefined {
+function readUnlessExcluded(text: string, place: Place, context: Context): DepsRequirement | undefined {
+  const { excluded } = context;
   try {
-    const requirement = readRequirement(withoutOwnFolder(text, self) ?? text, place);
+    const requirement = readRequirement(withoutFolder(text, context) ?? text, place);
     const isLeftOut = excluded.has(requirement.name) && isGitAddress(requirement.url ?? '');
     return isLeftOut ? undefined : requirement;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
 import { type Context, groupKeys, groupName, readMembers } from './context.js';
+import { withoutFolder } from './folder-references.js';
 import type { Member } from './members.js';
-import { withoutOwnFolder } from './own-folder.js';
 import type { TableAt, TextAt } from './table-at.js';
 
 /** The environment that all others inherit from, and its group: `default` is the environment of the main requirements. */
@@ -26,7 +26,7 @@ function references(env: TableAt, key: string, to: 'extra' | 'group'): readonly 
 
 function requirements(env: TableAt, key: string, context: Context): readonly Member[] {
   const texts = env.texts(key, 'a list of requirements');
-  const isLeft = (one: TextAt): boolean => isTemplate(one) && withoutOwnFolder(one.text, context.self) === undefined;
+  const isLeft = (one: TextAt): boolean => isTemplate(one) && withoutFolder(one.text, context) === undefined;
   if (texts.some(isLeft)) context.unhonoured(env, key);
   return texts.filter((text) => !isLeft(text)).flatMap((text) => readMembers(text, context));
 }

@@ -7,6 +7,7 @@ import { readIncluded } from '../requirements-txt/include.js';
 import { quoted } from '../text/quoted.js';
 import { Faults } from '../yaml/fault-list.js';
 import { documentOf } from './document.js';
+import { folderReference } from './folder-references.js';
 import { mostProjects } from './member-folders.js';
 import { badValue, type TableAt, type TextAt } from './table-at.js';
 import { nameIn, type ProjectFile } from './workspace-files.js';
@@ -34,17 +35,41 @@ function foldersIn(tables: TableAt | undefined): readonly NamedFolder[] {
   });
 }
 
-/** The folders that the sources of uv and the dependencies of Poetry name. */
+/** The folders that texts of the lists in some tables name, those of Hatch and PDM; other values are left to their readers. */
+function foldersInTexts(tables: readonly (TableAt | undefined)[]): readonly NamedFolder[] {
+  const lists = tables.flatMap((table) => (table?.map.entries ?? []).map(({ value }) => value));
+  const nodes = lists.flatMap((value) => (value.kind === 'list' ? value.items : []));
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'scalar') return [];
+    const found = folderReference(node.text);
+    if (found === undefined || found.folder === '.') return [];
+    return [{ name: found.name, path: { text: found.folder, node, path: found.name }, isVirtual: false }];
+  });
+}
+
+/** The folders that the sources of uv, the dependencies of Poetry, and requirements of others name. */
 function namedFolders(document: TableAt): readonly NamedFolder[] {
   const tool = document.table('tool');
-  const [uv, poetry] = [tool?.table('uv'), tool?.table('poetry')];
+  const [uv, poetry, pdm] = ['uv', 'poetry', 'pdm'].map((name) => tool?.table(name));
   const groups = poetry?.table('group')?.eachTable() ?? [];
+  const hatch = tool?.table('hatch')?.table('envs')?.eachTable() ?? [];
+  const project = document.table('project');
+  const texts = [
+    project,
+    project?.table('optional-dependencies'),
+    document.table('dependency-groups'),
+    pdm?.table('dev-dependencies'),
+    ...hatch.map(([, environment]) => environment),
+  ];
   return [
-    uv?.table('sources'),
-    poetry?.table('dependencies'),
-    poetry?.table('dev-dependencies'),
-    ...groups.map(([, group]) => group.table('dependencies')),
-  ].flatMap(foldersIn);
+    ...foldersInTexts(texts),
+    ...[
+      uv?.table('sources'),
+      poetry?.table('dependencies'),
+      poetry?.table('dev-dependencies'),
+      ...groups.map(([, group]) => group.table('dependencies')),
+    ].flatMap(foldersIn),
+  ];
 }
 
 /** Reads the file of a project that another one names. @throws PylockError `bad-deps`, PylockErrors, as readIncluded */

@@ -334,6 +334,30 @@ test('projects in folders may need each other in a circle, from either side', as
   }
 });
 
+test("Hatch's and PDM's requirements by a folder are projects of yours, as a path is", async () => {
+  const base = '[project]\nname = "shop"\nversion = "1"\n';
+  const forms = [
+    `${base}dependencies = ["shop-lib[more] @ file:///\${PROJECT_ROOT}/../lib%20one ; python_version > '3'"]\n`,
+    `${base}dependencies = ["shop-lib [more] @ {root:uri}/../lib%20one"]\n`,
+    `${base}dependencies = ["shop-lib[more] @ {root:parent:uri}/lib%20one"]\n`,
+    `${base}dependencies = ["shop-lib[more] @ file:../lib%20one"]\n`,
+    `${base}[dependency-groups]\ndev = ["shop-lib[more] @ {root:uri}/../lib%20one"]\n`,
+    `${base}[tool.hatch.envs.dev]\ndependencies = ["shop-lib[more] @ {root:uri}/../lib%20one"]\n`,
+    `${base}[tool.pdm.dev-dependencies]\ndev = ["-e file:///\${PROJECT_ROOT}/../lib%20one#egg=shop-lib[more]"]\n`,
+  ];
+  for (const form of forms) {
+    const files = { 'app/pyproject.toml': form, 'lib one/pyproject.toml': lib() };
+    const project = new Project({ ...files, '.pylock.yaml': config });
+    const { code, stderr } = await resolve(project, 'app/pyproject.toml');
+    assert.is(code, 0, form + stderr);
+    const where = form.includes('dev') ? 'groups:\n    dev' : 'main';
+    const start = "shop-lib:\n  path: '../lib one'\n  requires:\n    - setuptools\n    - wheel\n  ";
+    assert.match(projectsOf(project, 'app/pypi-sources.yaml'), start + where, form);
+    assert.match(project.read('app/pypi-sources.yaml'), 'extra', form);
+    assert.is((await project.run(['verify', 'app/pyproject.toml'])).code, 0, form);
+  }
+});
+
 test('a folder that no lock can hold ends the lock where a path leads to it', async () => {
   const files = { 'pypi-deps.yaml': 'shop-lib: { path: läb }\n', 'läb/pyproject.toml': lib() };
   const project = new Project({ ...files, '.pylock.yaml': config });

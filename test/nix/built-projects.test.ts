@@ -123,6 +123,7 @@ if (!hasNix || hostPython === undefined) {
     assert.is(said(join(path, 'bin/api')), 'api');
     assert.equal(world.eval(`builtins.attrNames ${environment(project, '.only-shop-data.packages')}`), ['shop-data']);
     assert.equal(world.eval(environment(project, '.only-shop-api.meta.mainProgram')), 'api');
+    assert.equal(world.eval(environment(project, '.only-shop-data.meta ? mainProgram')), false);
     project.remove();
   });
 

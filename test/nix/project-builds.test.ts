@@ -57,6 +57,21 @@ if (!hasNix || hostPython === undefined) {
     project.remove();
   });
 
+  test('an environment of several projects that belongs to none has no program, unless there is one alone', async () => {
+    const script = (name: string) => `[project.scripts]\n${name} = "${name}:main"`;
+    const members = '[tool.uv.workspace]\nmembers = ["one", "two"]\n';
+    const files = { ...filesOf('one', 'one', script('one')), ...filesOf('two', 'two', script('two')) };
+    const project = await locked({ ...files, 'pyproject.toml': members }, python.version);
+    const programs = () => {
+      const of = (path: string) => `(${environment(project, `${path}.meta`)}.mainProgram or null)`;
+      return world.eval(`[ ${of('')} ${of('.only-one')} ${of('.only-two')} ]`);
+    };
+    assert.equal(programs(), [null, 'one', 'two']);
+    project.write('two/pyproject.toml', project.read('two/pyproject.toml').replace(script('two'), ''));
+    assert.equal(programs(), ['one', 'one', null]);
+    project.remove();
+  });
+
   test("Poetry's plugin for versions of a repository is told one, whatever placeholder its table has", async () => {
     const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
     const said = () => {

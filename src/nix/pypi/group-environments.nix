@@ -35,7 +35,7 @@ let
     attributeOf
     buildsIn
     ;
-  inherit (ownProjects) projectsIn;
+  inherit (ownProjects) ownersIn projectsIn;
   inherit (projectFacts) mainProgramOf;
   inherit (packageOverrides) override;
   inherit (rust) rustFor;
@@ -124,7 +124,7 @@ let
       meta = {
         platforms = attrNames systems;
       }
-      // (if project == null then { } else mainProgramOf ownNames);
+      // (if project == null then { } else mainProgramOf (ownersIn groups withMain) ownNames);
       # Each package on its own.
       inherit packages;
       # The locked ones as Python packages of nixpkgs.
@@ -142,7 +142,7 @@ let
       # For an editor: this environment with others, editor { environments = [ ... ]; }
       editor = editorOf environmentName (packages // trees);
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
-      image = imageOf environmentName environment ownNames;
+      image = imageOf environmentName environment (ownersIn groups withMain);
     };
 
   # Main with each group, each group alone, and everything: dev, only-dev, all.

@@ -7,7 +7,7 @@ let
 
   # A container image of an environment, in layers by store path.
   imageOf =
-    environmentName: environment: ownNames:
+    environmentName: environment: owners:
     {
       cmd ? [ "${environment}/bin/python" ],
       name ? environmentName,
@@ -24,7 +24,7 @@ let
     let
       certificates = tryEval (pkgs.cacert or null);
       hasCertificates = certificates.success && certificates.value != null;
-      version = if ownNames == [ ] then null else (factsOf (head ownNames)).version;
+      version = if owners == [ ] then null else (factsOf (head owners)).version;
       own = config.Env or [ ];
       isSet = variable: any (text: hasPrefix "${head (split "=" variable)}=" text) own;
       variables = [

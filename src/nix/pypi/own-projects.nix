@@ -33,7 +33,7 @@ let
   root = project.outPath or project;
   folderOf = name: root + (if projects.${name}.path == "." then "" else "/${projects.${name}.path}");
 
-  # Those of an environment, the one that it belongs to first.
+  # Those of an environment, and among them the one that it belongs to, in a list that may be empty.
   projectsIn =
     groups: withMain:
     let
@@ -42,11 +42,16 @@ let
         name:
         (withMain && elem system (projects.${name}.main or [ ]))
         || any (group: elem system (projects.${name}.groups.${group} or [ ])) all;
-      isOwner =
-        name: if withMain || length all != 1 then projects.${name}.path == "." else name == head all;
-      found = filter isIn (attrNames projects);
     in
-    filter isOwner found ++ filter (name: !isOwner name) found;
+    filter isIn (attrNames projects);
+  ownersIn =
+    groups: withMain:
+    let
+      isOwner =
+        name: if withMain || length groups != 1 then projects.${name}.path == "." else name == head groups;
+      found = projectsIn groups withMain;
+    in
+    if length found == 1 then found else filter isOwner found;
 
   # A project's folder without what tools put there: it changes nothing, and would be built anew for it.
   sourceOf =
@@ -135,6 +140,7 @@ in
 {
   inherit
     folderOf
+    ownersIn
     projects
     projectsIn
     root

@@ -117,25 +117,21 @@ let
       )
     );
 
-  # The program that stands for an environment: that which is called as the project, or its only one.
+  # The program that stands for an environment: of the project that it belongs to, that which is called so, or its only
+  # one; else the only one of all its projects.
   mainProgramOf =
-    names:
+    owners: names:
     let
-      inherit (factsOf (head names)) scripts;
+      scripts = concatLists (map (name: (factsOf name).scripts) owners);
       all = concatLists (map (name: (factsOf name).scripts) names);
-      chosen =
-        if names == [ ] then
-          [ ]
-        else if elem (head names) scripts then
-          [ (head names) ]
-        else if length scripts == 1 then
-          scripts
-        else if length all == 1 then
-          all
-        else
-          [ ];
+      chosen = filter (name: elem name scripts) owners;
+      only = filter (programs: length programs == 1) [
+        scripts
+        all
+      ];
+      found = concatLists ([ chosen ] ++ only);
     in
-    if chosen == [ ] then { } else { mainProgram = head chosen; };
+    if found == [ ] then { } else { mainProgram = head found; };
 
   # Nix sees no repository: backends that take the version from there are told one.
   unversioned = toldVersion "0+unknown" // {
