@@ -72,8 +72,10 @@ test('where wheels are read for their metadata, their collisions are told once, 
     assert.equal(await notes('resolve'), []);
     assert.equal(await notes('add', 'more'), []);
     assert.equal(await notes('resolve', '--refresh'), [text]);
-    project.write('.pylock.yaml', config.replace('nix: [nix]', 'nix: none'));
-    assert.equal(await notes('resolve', '--refresh'), []);
+    for (const kinds of ['none', '[makes-builtin]']) {
+      project.write('.pylock.yaml', config.replace('[nix]', kinds));
+      assert.not((await notes('resolve', '--refresh')).includes(text), kinds);
+    }
   });
 });
 
