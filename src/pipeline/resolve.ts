@@ -5,7 +5,6 @@ import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
-import type { IndexClient, Wheels } from '../index-client/model.js';
 import { toolChanges } from '../lock/changes.js';
 import { diffLocks } from '../lock/diff.js';
 import type { Change, LockDiff } from '../lock/diff-model.js';
@@ -21,7 +20,6 @@ import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
 import { renamedGroupNotices } from './nix/renamed-groups.js';
-import type { LearnedNeeds } from './nix/wheel-needs.js';
 import { type LockNotice, plainNotice } from './notice.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
@@ -40,6 +38,7 @@ import type { NewLock } from './solve/solve-remembered.js';
 import type { Prepared } from './solve/solve-requests.js';
 import { toldNotices } from './solve/told-notices.js';
 import { findingsOfOld } from './up-to-date-check.js';
+import { clientOfLinks, collisionsOfLock, learnNeeds } from './wheels-of-lock.js';
 import { type LockToWrite, writeLocks } from './write-locks.js';
 
 /** One deps file to lock, with its options. */
@@ -138,7 +137,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const openClient = () => clientOfLinks(request, prepared);
   const isBuilt = solved !== undefined && prepared.settings.nix !== 'none';
   const logins = !isBuilt ? [] : await loginNotices({ lock, old: prepared.old?.lock, openClient });
-  const collisions = isBuilt ? await collisionsOfLock(request, prepared, lock) : [];
+  const collisions = solved ? await collisionsOfLock(request, prepared, lock) : [];
   const told = await settingNotices(prepared, dirname(request.depsPath));
   const outcome = {
     lockPath: request.lockPath,
@@ -186,34 +185,6 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const isChanged = lockChanged || nix.changed.length > 0 || exports.length > 0;
   const kinds = prepared.settings.nix;
   return { outcome, write: { lock, lockPath: request.lockPath, kinds, file, exports, isChanged, basis } };
-}
-
-/** The lock with the libraries that its wheels load: the same from whichever solve it comes. */
-async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<LearnedNeeds> {
-  const { withNeeds } = await import('./nix/wheel-needs.js');
-  const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
-  const { libraries, nixpkgs } = prepared.settings;
-  return withNeeds({ lock, old: prepared.old?.lock, readsAll: libraries === true, nixpkgs, openWheels });
-}
-
-/** A note of files that Nix refuses, as far as the contents of wheels are known; none where the old lock has all of them. */
-async function collisionsOfLock(
-  request: ResolveRequest,
-  prepared: Prepared,
-  lock: Lock,
-): Promise<readonly LockNotice[]> {
-  const old = new Set(request.refresh ? [] : prepared.old?.lock.links.map(({ sha256 }) => sha256));
-  if (lock.links.every(({ sha256 }) => old.has(sha256))) return [];
-  const { collisionNotices } = await import('./nix/collisions/collision-notices.js');
-  const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
-  return collisionNotices({ lock, readsAll: prepared.settings.collisions === true, openWheels });
-}
-
-/** A client for the addresses of a lock: whose packages an index serves does not matter, and conflicting groups may differ in it. */
-async function clientOfLinks(request: ResolveRequest, prepared: Prepared): Promise<IndexClient> {
-  const { selectionFor } = await import('./solve/selection-for.js');
-  const { selection } = await selectionFor(request, { ...prepared, deps: { ...prepared.deps, requirements: [] } });
-  return request.openClient(selection);
 }
 
 /** Refuses exports that can't be written. @throws PylockError `bad-config`, `file-system` */

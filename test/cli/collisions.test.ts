@@ -72,8 +72,10 @@ test('where wheels are read for their metadata, their collisions are told once, 
     assert.equal(await notes('resolve'), []);
     assert.equal(await notes('add', 'more'), []);
     assert.equal(await notes('resolve', '--refresh'), [text]);
-    project.write('.pylock.yaml', config.replace('nix: [nix]', 'nix: none'));
-    assert.equal(await notes('resolve', '--refresh'), []);
+    for (const kinds of ['none', '[makes-builtin]']) {
+      project.write('.pylock.yaml', config.replace('[nix]', kinds));
+      assert.not((await notes('resolve', '--refresh')).includes(text), kinds);
+    }
   });
 });
 
@@ -81,8 +83,9 @@ test('where the index tells the metadata, no wheel is read for them unless the c
   await within(config, {}, async ({ project, notes, wheels }) => {
     assert.equal([await notes('resolve'), wheels()], [[], 0]);
     project.write('.pylock.yaml', `${config}collisions: true\n`);
-    assert.equal([await notes('resolve', '--refresh'), wheels()], [[text], 3]);
-    assert.equal([await notes('resolve', '--refresh'), wheels()], [[text], 3]);
+    // The end of each wheel, and the two files that may only make a namespace.
+    assert.equal([await notes('resolve', '--refresh'), wheels()], [[text], 5]);
+    assert.equal([await notes('resolve', '--refresh'), wheels()], [[text], 5]);
   });
 });
 
