@@ -5,7 +5,7 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** What was tried as a table of Markdown, with the number of those that run. */
+/** The packages that were tried as a table of Markdown, with the number of those that run. */
 export function markdown(tried: readonly Tried[]): string {
   const rows = tried.map(({ listed, version = '', end, why = '', overrides = '' }) => {
     const lines = overrides.split('\n').filter((line) => line.startsWith('  '));

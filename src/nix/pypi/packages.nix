@@ -82,7 +82,7 @@ let
       };
     };
 
-  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and the user's
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, coreutils, and the user's
   # additions.
   usualPrograms = concatMap (
     name:
