@@ -110,5 +110,7 @@ export class StandInLibraries {
     run('apt-get', ['install', ...options, '-o', `Dir::Cache::archives=${join(archives, name)}`, name]);
     for (const file of readdirSync(join(archives, name)))
       if (file.endsWith('.deb')) run('dpkg', ['-x', join(archives, name, file), join(this.#folder, 'root')]);
+    // Some packages of Debian 12 have their libraries in /lib, which is a link to /usr/lib elsewhere.
+    run('cp', ['-a', join(this.#folder, 'root/lib'), join(this.#folder, 'root/usr')]);
   }
 }

@@ -82,8 +82,8 @@ let
       ) (programs name // identityOf name file // { inherit src; })
     );
 
-  # The programs that scripts may start by, and call: bash, which interpreters bring along, those of every system, and
-  # the user's additions.
+  # The programs that scripts may start by, and call: bash, which interpreters bring along, coreutils, and the user's
+  # additions.
   usualPrograms = concatMap (
     name:
     let
