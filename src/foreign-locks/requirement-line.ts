@@ -1,4 +1,5 @@
 import { PylockError } from '../errors.js';
+import { gitUrlFrom } from '../pep/git-url.js';
 import { printMarker } from '../pep/marker-print.js';
 import { parseRequirement } from '../pep/requirement.js';
 import { type LooseOption, looseOptions } from '../requirements-txt/options.js';
@@ -32,18 +33,20 @@ export function requirementFrom(text: string, beside: Beside): ForeignRequiremen
     constraint: url === undefined ? constraintIn(text) : '*',
     marker: marker === undefined ? undefined : printMarker(marker),
     allowPrereleases: false,
-    url,
+    url: url === undefined ? undefined : (gitUrlFrom(url) ?? url),
     ...beside,
   };
 }
 
 /** Addresses and paths that stand in place of a requirement, and references to what is no file on the web. */
 function refusal(text: string): { readonly kind: string; readonly todo: string } | undefined {
+  const [, named = ''] = /^[A-Za-z0-9._-]+\s*(?:\[[^\]]*\])?\s*@\s*(git\+\S+)/.exec(text) ?? [];
+  if (gitUrlFrom(named) !== undefined) return undefined;
   const address = /^[^;]*?(?:@\s*|^)((?:git|hg|svn|bzr)\+\S+)/.exec(text)?.[1];
   if (address !== undefined)
     return {
       kind: 'a repository',
-      todo: "Name the forge's archive of a commit: {url: https://HOST/OWNER/REPOSITORY/archive/COMMIT.tar.gz}.",
+      todo: 'Name the package and its commit in the deps file: NAME: {git: https://…, rev: COMMIT}.',
     };
   const isLocal =
     /^(?:\.{0,2}\/|[A-Za-z]:\\|file:)/.test(text) ||

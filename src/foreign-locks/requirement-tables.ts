@@ -1,4 +1,5 @@
 // Tables of requirements in TOML, as Pipenv and pixi write them: `name = "*"`, `name = {version = ">=1", extras = ["x"]}`.
+import { gitUrlFrom } from '../pep/git-url.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import type { ForeignIndex, ForeignRequirement } from './model.js';
 import { isTrueAt, textAt, textsAt } from './nodes.js';
@@ -32,6 +33,18 @@ function markerOf(table: YamlNode): string | undefined {
   return all.length === 0 ? undefined : all.join(' and ');
 }
 
+/** The repository of a table; undefined where it can't be locked. */
+function gitUrlOf(table: YamlNode): string | undefined {
+  const named = { tag: 'refs/tags/', branch: 'refs/heads/', rev: '', ref: '' } as const;
+  const [ref] = Object.entries(named).flatMap(([key, before]) => {
+    const text = textAt(table, key);
+    return text === undefined ? [] : [`@${before}${text}`];
+  });
+  const folder = textAt(table, 'subdirectory');
+  const address = (textAt(table, 'git') ?? '').replace(/^git\+/, '');
+  return gitUrlFrom(`git+${address}${ref ?? ''}${folder === undefined ? '' : `#subdirectory=${folder}`}`);
+}
+
 /** One entry of such a table. `sourceOf` names the index of a value of the key `index`. */
 export function requirementIn(
   { key, value }: YamlEntry,
@@ -41,13 +54,14 @@ export function requirementIn(
 ): readonly ForeignRequirement[] {
   if (reading.name(key.text, key, key.text) === undefined) return [];
   const kind = otherSources.find((one) => textAt(value, one) !== undefined);
-  if (kind !== undefined) {
+  const repository = kind === 'git' ? gitUrlOf(value) : undefined;
+  if (kind !== undefined && repository === undefined) {
     const commit = textAt(value, 'rev') ?? textAt(value, 'ref');
     const asked = { extras: textsAt(value, 'extras'), marker: markerOf(value), groups, line: key.line };
     skipSource(reading, key.text, kind, key, { url: textAt(value, kind), commit }, asked);
     return [];
   }
-  const address = textAt(value, 'url') ?? textAt(value, 'file');
+  const address = repository ?? textAt(value, 'url') ?? textAt(value, 'file');
   const marker = markerOf(value);
   if (marker !== undefined) reading.marker(marker, value, key.text);
   const index = textAt(value, 'index');

@@ -1,3 +1,4 @@
+import { isCommit, isRepository } from '../pep/git-url.js';
 import type { Position } from '../yaml/model.js';
 import { localProject } from './local-project.js';
 import type { ForeignRequirement } from './model.js';
@@ -12,13 +13,10 @@ interface Origin {
   readonly commit?: string | undefined;
 }
 
-/** The archive of a commit at most forges; undefined for any other address. */
-function archiveOf({ url, commit }: Origin): string | undefined {
-  const [, address] =
-    /^(https:\/\/[A-Za-z0-9.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?(?:[?#].*)?$/.exec(url ?? '') ?? [];
-  return address !== undefined && /^[0-9a-f]{40}$/.test(commit ?? '')
-    ? `${address}/archive/${commit}.tar.gz`
-    : undefined;
+/** A repository of git as the table of a deps file; undefined where its address or commit is none that can be locked. */
+function tableOf({ url = '', commit = '' }: Origin): string | undefined {
+  const repository = url.replace(/[?#].*$/, '');
+  return isRepository(repository) && isCommit(commit) ? `{git: ${repository}, rev: ${commit}}` : undefined;
 }
 
 function todoFor(kind: string, origin: Origin): string {
@@ -31,12 +29,11 @@ function todoFor(kind: string, origin: Origin): string {
       return 'A lock holds no local files: publish the package on an index, or leave it to the checkout (PYTHONPATH).';
     case 'url':
       return 'Name it by its address in the deps file: {url: https://…}; the first resolve notes its hash.';
-    default: {
-      const archive = archiveOf(origin);
-      return archive === undefined
-        ? "Name the forge's archive of a commit in the deps file: {url: https://…/COMMIT.tar.gz}."
-        : `Name the forge's archive of the commit in the deps file: {url: ${archive}}`;
-    }
+    case 'git':
+    case 'vcs':
+      return `Name its commit in the deps file: ${tableOf(origin) ?? '{git: https://…, rev: COMMIT}'}`;
+    default:
+      return "Name the forge's archive of a commit in the deps file: {url: https://…/COMMIT.tar.gz}.";
   }
 }
 

@@ -91,6 +91,14 @@ export function parseGitUrl(text: string): GitUrl | undefined {
   return printGitUrl(url) === text ? url : undefined;
 }
 
+/** The address of a repository that another tool names, as {@link printGitUrl} writes it; undefined where none can be locked. */
+export function gitUrlFrom(text: string): string | undefined {
+  const { url, strange } = splitGitUrl(text) ?? {};
+  if (url === undefined || strange !== undefined) return undefined;
+  const printed = printGitUrl({ ...url, submodules: false });
+  return parseGitUrl(printed) === undefined ? undefined : printed;
+}
+
 /** The same of a lock: at a whole commit. */
 export function parseLockedGitUrl(text: string): (GitUrl & { readonly ref: string }) | undefined {
   const url = parseGitUrl(text);

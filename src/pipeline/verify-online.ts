@@ -193,8 +193,8 @@ export class IndexVerifier {
     };
   }
 
-  async #hash({ lock }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {
+  async #hash({ lock, inputs }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {
     this.#digests ??= new Digests(this.#options.onDownload);
-    return checkBytes(lock, this.#digests, client);
+    return checkBytes(lock, inputs.deps.requirements, this.#digests, client);
   }
 }

@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
+import type { DepsRequirement } from '../../deps/model.js';
 import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { HexSha256 } from '../../index-client/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock } from '../../lock/model.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
-import { isGitAddress, parseLockedGitUrl, printGitUrl } from '../../pep/git-url.js';
+import { isGitAddress, parseGitUrl, parseLockedGitUrl, printGitUrl } from '../../pep/git-url.js';
 import type { Finding } from '../finding.js';
 
 /** The number of concurrent downloads: each has a connection and a hash under way. */
@@ -74,11 +75,29 @@ async function treeOf({ name, url }: Link, client: Source): Promise<HexSha256 | 
   return (await client.directFile({ name: project, url: asked, hash: undefined, version })).file.sha256;
 }
 
+/** A repository that only the lock names: its reader asks no address that nobody else named. */
+function unnamedRepository(): PylockError {
+  return new PylockError('private-address', 'the deps file does not name its repository');
+}
+
+/** The repositories that the deps file names. */
+function repositoriesIn(requirements: readonly DepsRequirement[]): ReadonlySet<string> {
+  return new Set(requirements.flatMap(({ url = '' }) => parseGitUrl(url)?.repository ?? []));
+}
+
 /** Whether each link leads to the locked bytes. @throws the client's errors */
-export async function checkBytes({ links }: Lock, digests: Digests, client: Source): Promise<readonly Finding[]> {
+export async function checkBytes(
+  { links }: Lock,
+  requirements: readonly DepsRequirement[],
+  digests: Digests,
+  client: Source,
+): Promise<readonly Finding[]> {
+  const named = repositoriesIn(requirements);
   const told = (link: Link) =>
     isGitAddress(link.url)
-      ? treeOf(link, client)
+      ? named.has(parseLockedGitUrl(link.url)?.repository ?? '')
+        ? treeOf(link, client)
+        : Promise.resolve(unnamedRepository())
       : digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
   const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await told(link))));
   return findings.flat();
