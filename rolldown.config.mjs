@@ -11,7 +11,6 @@ export default defineConfig({
   input: {
     cli: 'src/cli/main.ts',
     library: 'src/index.ts',
-    'cli/page-worker': 'src/index-client/page/thread/page-worker.ts',
   },
   platform: 'node',
   plugins: [selfContained(), notices()],
