@@ -12,7 +12,6 @@ export default defineConfig({
   input: {
     cli: 'src/cli/main.ts',
     library: 'src/index.ts',
-    'cli/page-worker': 'src/index-client/page/thread/page-worker.ts',
   },
   platform: 'node',
   plugins: [withoutHttp2(), selfContained(), notices()],

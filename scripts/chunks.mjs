@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 
 const pathOf = (path) => fileURLToPath(new URL(`../src/${path}.ts`, import.meta.url));
 const commands = (...names) => names.map((name) => pathOf(`cli/commands/${name}`));
-/** The program of a thread: another file that holds it would start it. */
-const pageWorker = pathOf('index-client/page/thread/page-worker');
 const ours = /[\\/]src[\\/]/;
 
 /** A module with what it imports, at whatever depth; not what it loads later. */
@@ -44,8 +42,6 @@ const sets = [
   { name: 'resolve', any: commands('resolve-locks') },
   { name: 'verify', any: commands('verify') },
   { name: 'facts', any: commands('facts') },
-  // The thread that cuts pages needs little.
-  { name: 'pages', any: [pageWorker] },
   { name: 'index', any: ['index-client/index-pool', 'index-client/machine/index-environment'].map(pathOf) },
   // A solve that is taken for done needs no solver.
   { name: 'remembered', any: [pathOf('pipeline/solve/solve-remembered')] },
@@ -62,7 +58,6 @@ export function chunkGroups() {
   return sets.map(({ name, all = [], any = [] }, at) => ({
     debugName: name,
     name: (id, context) =>
-      id !== pageWorker &&
       (all.length > 0 ? all.every((root) => isIn(root, id, context)) : any.some((root) => isIn(root, id, context)))
         ? name
         : null,

@@ -53,7 +53,7 @@ export async function memorySection(bench: Bench, peers: readonly Peer[], option
     title: 'Memory',
     text: [
       'Peak resident MB and milliseconds with an empty cache, no latency.',
-      "The bound: the pages that are held until the end of the run, the second thread's own heap, and what the garbage collector has not returned yet.",
+      'The bound: the answers that are being read, the versions and answers that the solve holds, and what the garbage collector has not returned yet.',
     ],
     columns: [
       '',

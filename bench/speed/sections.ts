@@ -13,7 +13,6 @@ import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
 import { printSection, type Section } from './table.js';
-import { threadSection } from './thread.js';
 import { traceChart } from './trace.js';
 import { warmSections } from './warm.js';
 
@@ -62,7 +61,7 @@ function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Tas
 /** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
 function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const own = sections.includes('cold') ? peers : quickOnes(peers);
-  const isUsed = ['cold', 'warm', 'again', 'stale', 'thread'].some((name) => sections.some((one) => one === name));
+  const isUsed = ['cold', 'warm', 'again', 'stale'].some((name) => sections.some((one) => one === name));
   return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
 }
 
@@ -106,7 +105,6 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
     again: async () => [await againSection(bench, tasks, options)],
     questions: async () => [await questionSection(bench, pylockOf(peers), options)],
     stale: async () => [await staleSection(bench, tasks, options)],
-    thread: async () => [await threadSection(bench, tasks, options)],
     many: async () => [await manySection(bench, quick, options)],
     memory: async () => [await memorySection(bench, quick, options)],
   };

@@ -22,7 +22,7 @@ import type { DirectFile } from './model.js';
 import { Once } from './once.js';
 import { OsvService, parseOsvAddress } from './osv/osv-service.js';
 import { Abilities } from './page/abilities.js';
-import { PageQueue } from './page/thread/page-queue.js';
+import { PageQueue } from './page/page-queue.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
 import { PageMemory } from './solve-memory.js';
@@ -175,7 +175,6 @@ export class Indexes {
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
-    await this.#queue.close();
     await this.#cache?.close();
   }
 

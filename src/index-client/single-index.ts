@@ -38,8 +38,8 @@ import type { OwnershipAnswer } from './ownership-model.js';
 import { Abilities } from './page/abilities.js';
 import type { CompactPage } from './page/compact-page.js';
 import { PageFinder } from './page/page-finder.js';
+import type { PageQueue } from './page/page-queue.js';
 import { buildProject } from './page/project-of-page.js';
-import type { PageQueue } from './page/thread/page-queue.js';
 import type { UsedPage } from './page/used-pages.js';
 import type { Provenance } from './provenance-model.js';
 

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import type { Options } from '../words/flag-table.js';
 import { countFlag } from './flags.js';
 import { watchedClient } from './watched-client.js';
+import { keepYoungGenerationSmall } from './young-generation.js';
 
 /** Reads `--cache-dir`; an empty text would be the current folder. @throws PylockError `usage` */
 export function folderFlag(folder: string | undefined): string | undefined {
@@ -53,6 +54,7 @@ export class SharedIndex {
       this.#warn(
         '--index-strategy unsafe-best-match: everyone who can publish on one of the indexes can replace any package',
       );
+    keepYoungGenerationSmall();
     const client = await this.#index.open(selection);
     return this.#terminal.showsProgress ? watchedClient(client, this.#asking, () => this.#showProgress()) : client;
   };

@@ -118,18 +118,6 @@ export async function* decode(
   }
 }
 
-/** Decodes a complete body synchronously. @throws PylockError `index-answer`, PassingFault */
-export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Buffer {
-  const decoder = decoderOf(encoding, url);
-  if (decoder === undefined) return bytes;
-  const sizes = sizesOf(bytes, decoder, mostBytes);
-  try {
-    return decoder.wholeNow(bytes, sizes);
-  } catch (error) {
-    throw wholeFault(error, { bytes, encoding, mostBytes }, url);
-  }
-}
-
 /** Like {@link decodingFault}, for a body that was decoded in one step. */
 function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url: URL): unknown {
   const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

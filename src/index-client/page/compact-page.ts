@@ -28,8 +28,8 @@ export interface CompactPage extends PageHead {
   readonly isAbsolute: boolean;
   /** In the spelling of their files, ascending. */
   readonly versions: readonly string[];
-  /** {@link CompactPage.versions} parsed; undefined for a page from another thread. */
-  readonly parsed?: readonly Version[];
+  /** {@link CompactPage.versions} parsed. */
+  readonly parsed: readonly Version[];
   /** The places in the text of the files of each of {@link CompactPage.versions}. */
   readonly pieces: readonly Pieces[];
   /** UTF-8: rows of our own, or a page of the Simple API as sent. */

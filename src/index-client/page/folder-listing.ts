@@ -11,9 +11,9 @@ import { FileList } from './file-list.js';
 import { readHtml } from './html-text.js';
 import { isListedFile } from './kept-page.js';
 import { mediaType, simplePage } from './media-types.js';
+import type { PageQueue } from './page-queue.js';
 import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
-import type { PageQueue } from './thread/page-queue.js';
 
 /** The size limit of a listing, decoded; a longer one is no folder that was filled by hand. */
 const mostBytes = 32 * 1024 * 1024;

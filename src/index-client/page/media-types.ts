@@ -2,14 +2,13 @@ import type { NormalizedName } from '../../pep/name.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { optional } from '../cache/kept-form.js';
 import { badAnswer, type HttpAnswer, readJson } from '../http/answer.js';
-import { decodeNow } from '../http/decode.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseVersionPage } from './json-api.js';
 import { isDescribed, parsePage, printPage, withStoredText } from './kept-page.js';
+import type { PageQueue } from './page-queue.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
 import { tellTheSame } from './same-page.js';
-import type { PageQueue } from './thread/page-queue.js';
 
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
 const simpleHtml = 'application/vnd.pypi.simple.v1+html';
@@ -22,20 +21,17 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Reads a page, in whichever thread is free. */
+/** Reads a page in its turn. */
 async function readJsonPage<Sort extends PageSort>(
   sort: Sort,
   name: NormalizedName,
   answer: HttpAnswer,
   queue: PageQueue,
 ): Promise<PageOf<Sort>> {
-  queue.expect(Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
-  const encoded = await answer.encoded();
-  const read = await queue.read(sort, name, answer.url, encoded);
-  if (!Buffer.isBuffer(read)) return read;
-  // Bytes that another thread returned are a copy, not those of the answer.
-  const bytes = read === encoded.bytes ? await answer.bytes() : decodeNow({ ...encoded, bytes: read }, answer.url);
-  return pageReaders[sort](name, bytes, answer.url);
+  // Pages wait as they were sent: a tenth of their size.
+  await answer.encoded();
+  await queue.turn(sort);
+  return pageReaders[sort](name, await answer.bytes(), answer.url);
 }
 
 async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQueue): Promise<CompactPage> {

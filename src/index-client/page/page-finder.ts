@@ -9,8 +9,8 @@ import type { Abilities } from './abilities.js';
 import type { CompactPage } from './compact-page.js';
 import type { FolderListing } from './folder-listing.js';
 import { jsonPage } from './media-types.js';
+import type { PageQueue } from './page-queue.js';
 import { askSimple } from './simple-page.js';
-import type { PageQueue } from './thread/page-queue.js';
 import { type PageForm, PagesByForm, pageForms, type UsedPage } from './used-pages.js';
 
 /** Statuses of servers without a JSON API; transient ones, and those that demand credentials, are no lasting evidence. */

@@ -17,7 +17,7 @@ class LazyRelease implements Release {
   #files: readonly IndexFile[] | undefined;
 
   constructor(project: NormalizedName, page: CompactPage, at: number) {
-    this.version = page.parsed?.[at] ?? parseVersion(page.versions[at] ?? '');
+    this.version = page.parsed[at] ?? parseVersion(page.versions[at] ?? '');
     this.#page = page;
     this.#at = at;
     this.#project = project;

@@ -5,7 +5,7 @@ import { isIndexFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import type { CompactPage } from './compact-page.js';
 import { simplePage } from './media-types.js';
-import type { PageQueue } from './thread/page-queue.js';
+import type { PageQueue } from './page-queue.js';
 
 /** A header that every answer of devpi has. */
 const devpiHeader = 'x-devpi-server-version';

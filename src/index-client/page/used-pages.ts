@@ -3,7 +3,7 @@ import type { PageKind, Pages } from '../cache/cached-pages.js';
 import type { KeptPage } from '../cache/page-trail.js';
 import type { IndexAddress } from '../index-address.js';
 import { jsonPage, simplePage } from './media-types.js';
-import type { PageQueue } from './thread/page-queue.js';
+import type { PageQueue } from './page-queue.js';
 
 /** The page of a project in one of the protocols; `below`: where devpi has it. */
 export type PageForm = 'json' | 'simple' | 'below';
