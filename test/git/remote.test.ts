@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { narSha256 } from '../../src/git/nar.js';
 import { GitFault, remoteRefs, withCheckout } from '../../src/git/remote.js';
 import { GitServer, git } from '../helpers/git-server.js';
+import { hasNix, run, saySkipped } from '../nix/tools.js';
 
 const test = suite<{ server: GitServer }>('git: repositories of addresses');
 test.before(async (context) => {
@@ -16,11 +17,12 @@ test.after(({ server }) => server.close());
 
 /** The hash that Nix itself gives the folder, in hexadecimal digits; undefined where there is no Nix. */
 function hashByNix(folder: string): string | undefined {
-  const { status, stdout } = spawnSync('nix-hash', ['--type', 'sha256', folder], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
+  if (!hasNix) return undefined;
+  const { code, stdout, stderr } = run('nix-hash', ['--type', 'sha256', folder]);
+  assert.is(code, 0, stderr);
+  return stdout.trim();
 }
-const hasNix = spawnSync('nix-hash', ['--version']).status === 0;
-if (!hasNix) console.log('SKIPPED: hashes of folders against Nix, since Nix is not installed');
+if (!hasNix) saySkipped('hashes of folders against Nix', 'nix');
 
 /** All that a checkout can be wrong in: modes, links, ends of lines, other encodings, no files, odd names. */
 const odd = {
