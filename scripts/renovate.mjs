@@ -35,7 +35,7 @@ const table = `${noList}|${item}|${flowTable}`;
 
 const keyOf = (names) => `[\\s{,]["']?${names}["']?[ \\t]*:`;
 /** A table whose package the default index does not have, or whose file is named. */
-const elsewhere = `^(?:[\\s\\S]*?${keyOf('(?<elsewhere>url|source)')})?[\\s\\S]*$`;
+const elsewhere = `^(?:[\\s\\S]*?${keyOf('(?<elsewhere>url|git|path|source)')})?[\\s\\S]*$`;
 /** The group of a table, or the first one. */
 const group = `^(?:[\\s\\S]*?${keyOf('optional')}\\s*[\\[-]?\\s*["']?(?<group>[A-Za-z0-9._-]+))?[\\s\\S]*$`;
 
