@@ -165,8 +165,6 @@ test('exports name the commit, or refuse by name', async ({ server }) => {
     assert.match((await run('show', 'mine')).stdout, `git+${address}@${commit}`);
     const vendored = await run('vendor', 'vendored');
     assert.match(vendored.stderr, 'mine comes from a repository of git, and an index has no place for it');
-    const makes = await run('nix', '--for', 'makes-builtin');
-    assert.match(makes.stderr, "can't fetch mine from its repository of git");
   });
 });
 

@@ -85,6 +85,8 @@ test('what the builtin can not do is refused, with the way out', () => {
     faultOf({ ...sampleLock(), links: [...sampleLock().links, link('pip-21.2.4-py3-none-any.whl')] }),
     "Makes' makePythonPypiEnvironment brings pip 21.2.4 itself and can't take it from a lock (Ask for another version of pip.)",
   );
+  const ofGit = { ...link('mine-1.0.tar.gz'), url: `git+https://git.example.org/us/mine.git@${'1'.repeat(40)}` };
+  assert.match(faultOf({ ...sampleLock(), links: [ofGit] }), "can't fetch mine from its repository of git (Use Makes");
 });
 
 if (hasNix) {
