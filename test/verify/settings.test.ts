@@ -297,6 +297,14 @@ const rows: readonly Row[] = [
     findings: ['most wheels load nothing more; nix --check-libs and the build tell of what is missing'],
   },
   {
+    setting: 'collisions',
+    claim: 'files of two packages at one place',
+    deps: 'app: "*"\n',
+    said: 'collisions: true\n',
+    found: 'never',
+    findings: ['the setting asks for a note of resolve alone; the build of the environment tells of such files'],
+  },
+  {
     setting: 'metadata',
     claim: 'other requirements than it states',
     deps: 'silent: "*"\n',

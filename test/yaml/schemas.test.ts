@@ -30,6 +30,8 @@ const rooms: readonly Room[] = [
       'bad-references': 's u x z',
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
+      // The reader says which part of an address is wrong.
+      git: 'a b c d e f g h j o p r t',
       'hostile-names': 'foo[a b]',
       'mistaken-values': 'a b c k',
       'other-values': 'd e',
