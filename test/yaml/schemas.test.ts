@@ -28,10 +28,10 @@ const rooms: readonly Room[] = [
       anchor: 'a',
       'bad-constraints': 'c h i j k l o',
       'bad-references': 's u x z',
+      // The reader says which part of an address is wrong.
+      'bad-repositories': 'a b c d e f g h j o p r t',
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
-      // The reader says which part of an address is wrong.
-      git: 'a b c d e f g h j o p r t',
       'hostile-names': 'foo[a b]',
       'mistaken-values': 'a b c k',
       'other-values': 'd e',
