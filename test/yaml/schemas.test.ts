@@ -36,7 +36,7 @@ const rooms: readonly Room[] = [
       'mistaken-values': 'a b c k',
       'other-values': 'd e',
       // Only the disk can tell whether a path leads to a project.
-      sources: 'i',
+      sources: 'a i',
       tag: 'a',
     },
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../../metadata/core-metadata.js';
 import { type CoreMetadata, MetadataFault, orFault } from '../../metadata/model.js';
+import { readWheelContents } from '../../metadata/wheel-contents.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { HttpAnswer } from '../http/answer.js';
 import { unlessFault } from '../http/guess.js';
@@ -81,7 +82,6 @@ export class FileMetadataReader {
    */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<CoreMetadata> {
     const { readWheel } = await import('../../metadata/wheel.js');
-    const { readWheelContents } = await import('../../metadata/wheel-contents.js');
     const found = await this.#wheels.read(file, async (wheel) => ({
       declared: await readWheel(wheel, name, release.version.key),
       contents: await orFault(() => readWheelContents(wheel)),
