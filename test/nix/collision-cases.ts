@@ -38,6 +38,11 @@ export const table: readonly (readonly [claim: string, sample: Case, places: rea
     { wheels: { one: { files: { 'ns/__init__.py': '' } }, two: { files: { 'ns/__init__.py': '' } } } },
     [],
   ],
+  [
+    'a module of another scheme',
+    { wheels: { one: { files: { [data('one', 'purelib/pkg/a.py')]: 'one' } }, two: { files: { 'pkg/a.py': 'two' } } } },
+    ['S/pkg/a.py'],
+  ],
   ['packages with different beginnings', { wheels: both('ns/__init__.py') }, ['S/ns/__init__.py']],
   ['namespaces with different beginnings', beginnings(pkgutil, pkgResources), []],
   ['a namespace and an empty beginning', beginnings(pkgutil, '# nothing\r\n'), []],

@@ -8,10 +8,11 @@ import { readsAsNamespace, readWheelContents } from '../../src/metadata/wheel-co
 import { compareText } from '../../src/order.js';
 import { allowingGlobs } from '../../src/pipeline/nix/collisions/allowing-globs.js';
 import {
-  type InstalledPackage,
-  installedPackage,
+  installedTogether,
   memberAt,
+  type NamedWheel,
   siteFolder,
+  topNames,
 } from '../../src/pipeline/nix/collisions/installed-files.js';
 import { collisionsOf } from '../../src/pipeline/nix/collisions/merge.js';
 import { type IsNamespace, withoutNamespaces } from '../../src/pipeline/nix/collisions/namespaces.js';
@@ -38,11 +39,12 @@ function wheelOf(name: string, { files, points }: Sample): Buffer {
 }
 
 async function told({ wheels, folds = false }: Case, python: string): Promise<Answer> {
-  const packages: InstalledPackage[] = [];
+  const named: NamedWheel[] = [];
   for (const [name, sample] of Object.entries(wheels).sort(([a], [b]) => compareText(a, b))) {
-    const installed = installedPackage(name, await readWheelContents(inMemory(wheelOf(name, sample))), python);
-    if (installed !== undefined) packages.push(installed);
+    const contents = await readWheelContents(inMemory(wheelOf(name, sample)));
+    named.push({ name, contents, tops: topNames(contents) });
   }
+  const packages = installedTogether(named, python);
   const isNamespaceIn: IsNamespace = async (name, place) => {
     const bytes = wheelOf(name, wheels[name] ?? { files: {} });
     const member = memberAt(await readWheelContents(inMemory(bytes)), place, python);

@@ -14,7 +14,7 @@ import type { System } from '../../../targets/model.js';
 import { listedFew } from '../../listed.js';
 import { type LockNotice, lastingNotice, plainNotice } from '../../notice.js';
 import { allowingGlobs } from './allowing-globs.js';
-import { installedPackage, memberAt, siteFolder } from './installed-files.js';
+import { installedTogether, memberAt, siteFolder, topNames } from './installed-files.js';
 import { type Collision, collisionsOf } from './merge.js';
 import { type IsNamespace, withoutNamespaces } from './namespaces.js';
 
@@ -101,12 +101,13 @@ function namespacesOf({ lock, wheels, contents }: KnownLock, files: ReadonlyMap<
 async function collisionsIn(known: KnownLock): Promise<readonly Collision[]> {
   const { lock, contents } = known;
   const found = new Map<string, Collision>();
+  const wheels = new Map([...contents].map(([file, own]) => [file, { contents: own, tops: topNames(own) }]));
   for (const [system, files] of environmentsOf(lock)) {
-    const packages = [...files].sort(byKey).flatMap(([name, file]) => {
-      const own = contents.get(file);
-      return (own && installedPackage(name, own, lock.python)) ?? [];
+    const named = [...files].sort(byKey).flatMap(([name, file]) => {
+      const wheel = wheels.get(file);
+      return wheel === undefined ? [] : [{ name, ...wheel }];
     });
-    const all = collisionsOf(packages, lock.python, system.endsWith('-darwin'));
+    const all = collisionsOf(installedTogether(named, lock.python), lock.python, system.endsWith('-darwin'));
     for (const one of await withoutNamespaces(all, namespacesOf(known, files)))
       found.set(`${one.place} ${one.reason}`, one);
   }

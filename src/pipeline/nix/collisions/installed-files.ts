@@ -1,5 +1,6 @@
 // The files of an installed wheel, as a tree below its environment.
 
+import { fold } from '../../../metadata/archive-places.js';
 import type { Program } from '../../../metadata/entry-points.js';
 import { metadataFolder, type WheelContents } from '../../../metadata/wheel-contents.js';
 import { type WheelFolders, wheelPlace } from '../../../metadata/wheel-places.js';
@@ -45,22 +46,66 @@ export function memberAt({ members }: WheelContents, place: string, python: stri
   return members.find(({ name }) => wheelPlace(name, folders) === place)?.name;
 }
 
-/** A wheel as it is installed; undefined for one that has no metadata folder. @throws MetadataFault for one that no place takes */
-export function installedPackage(
+/** The first part of a path in a wheel. */
+function firstPart(path: string): string {
+  const end = path.indexOf('/');
+  return end === -1 ? path : path.slice(0, end);
+}
+
+/**
+ * The names at the top of a wheel, as every disk tells them apart: two wheels without a common one share no module. Files of other
+ * schemes may become modules too, and count with each part of their paths.
+ */
+export function topNames({ members }: WheelContents): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name } of members) {
+    const first = firstPart(name);
+    if (first.endsWith('.data')) for (const part of name.split('/')) names.add(part);
+    else names.add(first);
+  }
+  return new Set([...names].map(fold));
+}
+
+/**
+ * A wheel as it is installed: those of its files that another package may have too, which are of a shared name at its top or of
+ * another scheme than modules. Undefined for one that has no metadata folder. @throws MetadataFault for one that no place takes
+ */
+function installedPackage(
   name: string,
   { members, programs }: WheelContents,
   python: string,
+  isShared: (topName: string) => boolean,
 ): InstalledPackage | undefined {
   const info = metadataFolder(members);
   if (info === undefined) return undefined;
   const folders = foldersOf(info, python);
   const root: Folder = new Map();
+  const counts = new Map<string, boolean>();
   for (const member of members) {
+    const first = firstPart(member.name);
+    const counted = counts.get(first) ?? (first.endsWith('.data') || isShared(fold(first)));
+    counts.set(first, counted);
+    if (!counted) continue;
     const parts = wheelPlace(member.name, folders)?.split('/') ?? [];
     const last = parts.pop();
     if (last !== undefined) folderAt(root, parts).set(last, `${member.size} ${member.crc32}`);
   }
   return { name, root, programs };
+}
+
+/** A wheel of an environment, with what {@link topNames} tells of it. */
+export interface NamedWheel {
+  readonly name: string;
+  readonly contents: WheelContents;
+  readonly tops: ReadonlySet<string>;
+}
+
+/** Wheels as they are installed together, each with the files that others may have too. @throws as {@link installedPackage} does */
+export function installedTogether(wheels: readonly NamedWheel[], python: string): readonly InstalledPackage[] {
+  const [seen, shared] = [new Set<string>(), new Set<string>()];
+  for (const { tops } of wheels) for (const name of tops) (seen.has(name) ? shared : seen).add(name);
+  const isShared = (name: string): boolean => shared.has(name);
+  return wheels.flatMap(({ name, contents }) => installedPackage(name, contents, python, isShared) ?? []);
 }
 
 /** The entry of a package at a place; undefined where it has none. */
