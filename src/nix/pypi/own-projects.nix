@@ -124,10 +124,7 @@ let
     let
       entries = readDir (folderOf name);
       isText = match "(LICEN[CS]E|COPYING|NOTICE|AUTHORS|README|CHANGES|CHANGELOG|HISTORY)([.-].*)?";
-      isFolder = base: builtins.pathExists (folderOf name + "/${base}/.");
-      links = filter (base: entries.${base} == "symlink" && isText base != null && !isFolder base) (
-        attrNames entries
-      );
+      links = filter (base: entries.${base} == "symlink" && isText base != null) (attrNames entries);
       fileOf = path: file: {
         name = path;
         value = toFile (storeName (baseNameOf path)) (unsafeDiscardStringContext (readFile file));
