@@ -90,7 +90,7 @@ test('a part of the lock without the project, a near name and a question about v
         `${lock}capp is a project of yours, built from ./api/capp, and no version of it is locked\n  hint: To see it: pylock show capp\n`,
       ],
       [
-        'upgrade capp',
+        'upgrade capp --deps api/pypi-deps.yaml',
         'error: api/pypi-deps.yaml: capp is a project of yours, built from ./api/capp, and no version of it is locked\n  hint: To see it: pylock show capp\nNothing was written\n',
       ],
     ] as const;

@@ -28,6 +28,8 @@ const rooms: readonly Room[] = [
       anchor: 'a',
       'bad-constraints': 'c h i j k l o',
       'bad-references': 's u x z',
+      // Refs, folders, and addresses whose parts are checked one by one.
+      'bad-repositories': 'f g h j o p r t',
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
       'hostile-names': 'foo[a b]',
