@@ -6,6 +6,16 @@ export interface LockNotice {
   readonly shared: string;
   /** The projects that it states a lasting fact of, so that it is told where a run changes one of them; left out, it is told always. */
   readonly lasting?: readonly string[];
+  /** The packages that it tells of as starting programs: all locks of a folder have one list of these (`solve/started-programs.ts`). */
+  readonly programs?: readonly StartingPackage[];
+}
+
+/** A package that starts programs by name. */
+export interface StartingPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The packages of nixpkgs that have them, as expressions of Nix. */
+  readonly programs: readonly string[];
 }
 
 /** A notice of a lasting fact of some projects, which names neither its lock nor its Python. */

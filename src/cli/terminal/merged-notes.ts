@@ -2,7 +2,8 @@ import { basename, dirname } from 'node:path';
 import { shownPath } from '../../files/shown-path.js';
 import { lockFile } from '../../lock/lock-name.js';
 import { listed, listedFew } from '../../pipeline/listed.js';
-import type { LockNotice } from '../../pipeline/notice.js';
+import type { LockNotice, StartingPackage } from '../../pipeline/notice.js';
+import { programsOfFolder } from '../../pipeline/solve/started-programs.js';
 
 /** The notices about one lock. */
 export interface NotesOfLock {
@@ -20,6 +21,18 @@ export function locksText(paths: readonly string[], all: readonly string[]): str
   return isByPython ? `Python ${listed(pythons.sort((a, b) => minor(a) - minor(b)))}` : listedFew(paths.map(shownPath));
 }
 
+/** The locks with one sentence a folder about the programs that packages start: its overrides.nix serves all locks there. */
+function withSharedPrograms(locks: readonly NotesOfLock[]): readonly NotesOfLock[] {
+  const byFolder = new Map<string, StartingPackage[]>();
+  for (const { lockPath, notices } of locks)
+    for (const { programs = [] } of notices)
+      byFolder.set(dirname(lockPath), [...(byFolder.get(dirname(lockPath)) ?? []), ...programs]);
+  return locks.map(({ lockPath, notices }) => {
+    const shared = programsOfFolder(byFolder.get(dirname(lockPath)) ?? []);
+    return { lockPath, notices: notices.map((one) => (one.programs === undefined ? one : { ...one, shared })) };
+  });
+}
+
 /**
  * The notices about the locks of a run, in the order in which they come up: a cause that several locks have is one line, which
  * names them. `named`: a lock is named also where it is the only one.
@@ -27,7 +40,7 @@ export function locksText(paths: readonly string[], all: readonly string[]): str
 export function mergedNotes(locks: readonly NotesOfLock[], named: boolean): readonly string[] {
   if (!named) return locks.flatMap(({ notices }) => notices.map(({ text }) => text));
   const byCause = new Map<string, Set<string>>();
-  for (const { lockPath, notices } of locks)
+  for (const { lockPath, notices } of withSharedPrograms(locks))
     for (const { shared } of notices) byCause.set(shared, (byCause.get(shared) ?? new Set()).add(lockPath));
   const all = locks.map(({ lockPath }) => lockPath);
   return [...byCause].map(([shared, paths]) => `${locksText([...paths], all)}: ${shared}`);
