@@ -8,6 +8,8 @@ export interface LockNotice {
   readonly lasting?: readonly string[];
   /** The packages that it tells of as starting programs: all locks of a folder have one list of these (`solve/started-programs.ts`). */
   readonly programs?: readonly StartingPackage[];
+  /** The files that it tells of as colliding: likewise (`nix/collisions/colliding-files.ts`). */
+  readonly collisions?: CollidingFiles;
 }
 
 /** A package that starts programs by name. */
@@ -16,6 +18,18 @@ export interface StartingPackage {
   readonly version: string;
   /** The packages of nixpkgs that have them, as expressions of Nix. */
   readonly programs: readonly string[];
+}
+
+/** Files of a lock's packages that Nix refuses to put into one environment. */
+export interface CollidingFiles {
+  /** The first one and why: `bin/run differs between one and two`. */
+  readonly example: string;
+  /** Below the environment, each once. */
+  readonly places: readonly string[];
+  /** Sorted. */
+  readonly packages: readonly string[];
+  /** Those of `allowCollisions` that match all places. */
+  readonly globs: readonly string[];
 }
 
 /** A notice of a lasting fact of some projects, which names neither its lock nor its Python. */
