@@ -6,9 +6,9 @@ export interface LockNotice {
   readonly shared: string;
   /** The projects that it states a lasting fact of, so that it is told where a run changes one of them; left out, it is told always. */
   readonly lasting?: readonly string[];
-  /** The packages that it tells of as starting programs: all locks of a folder have one list of these (`solve/started-programs.ts`). */
+  /** The packages that start programs, where it is about them: `overrides.nix` has one list for all locks of its folder. */
   readonly programs?: readonly StartingPackage[];
-  /** The files that it tells of as colliding: likewise (`nix/collisions/colliding-files.ts`). */
+  /** The files that collide, where it is about them: likewise one list. */
   readonly collisions?: CollidingFiles;
 }
 

@@ -22,7 +22,7 @@ export function locksText(paths: readonly string[], all: readonly string[]): str
   return isByPython ? `Python ${listed(pythons.sort((a, b) => minor(a) - minor(b)))}` : listedFew(paths.map(shownPath));
 }
 
-/** What a notice tells of that has one setting in the overrides.nix of its folder; undefined for any other notice. */
+/** The sentence for all locks of a folder, where a notice is of a setting that their overrides.nix has once; undefined for any other. */
 function folderSentence(notice: LockNotice, ofFolder: readonly LockNotice[]): string | undefined {
   if (notice.programs !== undefined) return programsOfFolder(ofFolder.flatMap(({ programs = [] }) => programs));
   if (notice.collisions !== undefined) return collisionSentence(ofFolder.flatMap(({ collisions = [] }) => collisions));
