@@ -14,8 +14,8 @@ export type AtPin = (requirement: DepsRequirement, systems: ReadonlySet<string>)
 export const unpinned: AtPin = ({ url }) => url;
 
 /**
- * Gives the address at the commit that a lock has for it, where the lock was made from the same words and the upgrade keeps it;
- * otherwise that of the requirement itself.
+ * The address at the commit that a lock has for it, where the lock was made from the same words and the upgrade keeps it; the
+ * requirement's own else.
  */
 export function repositoryPins(lock: Lock | undefined, upgrade: Upgrade): AtPin {
   const part = lock?.pylock;
