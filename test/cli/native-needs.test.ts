@@ -75,6 +75,18 @@ test('a package with another version on a system has its setting once', async ()
   });
 });
 
+test('groups that exclude each other have one line for a package, whatever its versions', async () => {
+  const files = {
+    'pypi-deps.yaml': 'pyzbar: [{ version: "1.0", optional: a }, { version: "2.0", optional: b }]\n',
+    '.pylock.yaml': 'conflicts: [[a, b]]\n',
+  };
+  await withIndex(files, { pyzbar: { '1.0': {}, '2.0': {} } }, async (_project, run) => {
+    assert.equal(notes((await run('resolve')).stderr), [
+      '  note: with a and b: pyzbar loads libzbar by name; in overrides.nix: overrides.pyzbar.runtimeLibs = [ pkgs.zbar ];',
+    ]);
+  });
+});
+
 test('a lock that stays repeats nothing, and one that Nix does not build has no such notes', async () => {
   const deps = { 'pypi-deps.yaml': 'python-magic: "*"\n' };
   await withIndex(deps, world, async (project, run) => {
