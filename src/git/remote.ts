@@ -1,4 +1,4 @@
-// A remote repository: which commit a ref is, and the checkout of a commit as nixpkgs' fetchgit makes it.
+// A repository of an address: which commit a ref is, and the checkout of a commit as nixpkgs' fetchgit makes it.
 import { lstatSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ export class GitFault extends Error {
   }
 }
 
-/** The time for a fetch, which may bring a large history. */
+/** A fetch may be of a large history. */
 const fetchMs = 1_800_000;
 const shortMs = 120_000;
 
@@ -88,7 +88,7 @@ export class Checkout {
     if (answer.kind === 'failed' || answer.code !== 0) await this.#run('submodule', words, fetchMs);
   }
 
-  /** Fetches the commit alone where the server sends it, otherwise every branch and tag. @throws GitFault */
+  /** Of the commit alone where the server sends it; else every branch and tag. @throws GitFault */
   async #fetchCommit(): Promise<void> {
     const alone = ['--quiet', '--no-tags', '--depth=1', '--', 'origin', this.#commit];
     const answer = await this.#ask('fetch', alone, fetchMs);
