@@ -8,7 +8,7 @@ let
   package = builtins.fromJSON (builtins.readFile ../package.json);
   modules = removeAttrs lock.packages [ "" ];
 
-  # The bundler's machine code for this system, by Node's words.
+  # The package with the bundler's machine code for this system, as Node names systems.
   binding =
     let
       os = if hostPlatform.isLinux then "linux" else "darwin";

@@ -36,6 +36,7 @@ export const sections = [
       // `index.html` is the first page of a site.
       { ...page('index', 'How an index is asked'), address: 'asking-an-index.html' },
       page('source-archives', 'Source archives'),
+      page('native-libraries', 'Native libraries'),
       page('library', 'The library'),
       { source: 'CHANGELOG.md', address: 'changelog.html', title: 'Changelog' },
       { source: 'SECURITY.md', address: 'security.html', title: 'Security' },

@@ -36,15 +36,16 @@ export interface UpgradeOutcome {
 /** @throws PylockError `usage` where there is no lock, or none has a package that is named */
 async function checkNames(depsPath: string, jobs: readonly LockJob[], upgrade: Upgrade): Promise<void> {
   const olds = await Promise.all(jobs.map(({ lockPath }) => readReplacedLock(lockPath)));
-  const names = lockedNames(olds.flatMap((old) => old?.lock ?? []));
+  const locks = olds.flatMap((old) => old?.lock ?? []);
+  const names = lockedNames(locks);
   const place = { file: shownPath(depsPath) };
-  if (names.length === 0 && olds.every((old) => old === undefined))
+  if (locks.length === 0)
     throw new PylockError('usage', 'there is no lock to upgrade', {
       place,
       hint: `Make one: pylock resolve ${shownPath(depsPath)}`,
     });
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : [])
-    if (!names.includes(name)) throw notLocked(name, names, place);
+    if (!names.includes(name)) throw notLocked(name, locks, place);
 }
 
 /** The outcome without the notices that its stays tell. */

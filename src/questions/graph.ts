@@ -1,7 +1,7 @@
 // The graph of a lock: every question walks it, and nothing else builds one.
 import { PylockError } from '../errors.js';
 import type { Lock, PylockPart } from '../lock/model.js';
-import { hasGroups } from '../lock/projects.js';
+import { hasGroups, projectsIn } from '../lock/projects.js';
 import { viewsOf } from '../lock/views.js';
 import { compareText } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -117,9 +117,15 @@ function groupHint(missing: string, known: readonly string[]): string {
   return meant === undefined ? `Its groups are ${known.join(', ')}.` : `Did you mean: --group ${meant}`;
 }
 
+/** The groups that have nothing but projects of the user's own. */
+function groupsOfProjects(part: PylockPart): readonly NormalizedName[] {
+  const groups = [...projectsIn(part).values()].flatMap((project) => [...project.groups.keys()]);
+  return [...new Set(groups)].filter((group) => !part.inputs.groups.has(group));
+}
+
 /** @throws PylockError `usage` for a group that the lock does not have, or for groups that exclude each other */
 function checkGroups(part: PylockPart, { names }: AskedGroups, has: (names: readonly string[]) => boolean): void {
-  const known = [...part.inputs.groups.keys()];
+  const known: readonly string[] = [...part.inputs.groups.keys(), ...groupsOfProjects(part)];
   const missing = names.find((group) => !known.includes(group));
   if (missing !== undefined)
     throw new PylockError('usage', `the lock has no group ${missing}`, {
@@ -159,8 +165,11 @@ function makeGraphs(lock: Lock, asked: AskedPart): readonly LockGraph[] {
     view.lock.pylock === undefined ? [] : [{ ...view, part: view.lock.pylock }],
   );
   const { groups } = asked;
+  const areEmpty: ReadonlySet<string> = new Set(groupsOfProjects(whole));
   const withAll = (names: readonly string[]) =>
-    views.find(({ part }) => names.every((name) => part.inputs.groups.has(name as NormalizedName)));
+    views.find(({ part }) =>
+      names.every((name) => areEmpty.has(name) || part.inputs.groups.has(name as NormalizedName)),
+    );
   if (groups !== undefined) checkGroups(whole, groups, (names) => withAll(names) !== undefined);
   const meant = groups === undefined ? views : [withAll(groups.names) ?? []].flat();
   return meant.map(({ fork, lock: own, part }) => graphOf(own, part, fork, asked));

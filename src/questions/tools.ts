@@ -12,8 +12,13 @@ export interface BuildTool {
   readonly name: NormalizedName;
   readonly version: string;
   readonly file: string;
-  /** The source archives that it builds, with the systems, sorted by name. */
+  /** The source archives, and the user's own projects, that it builds, with the systems, sorted by name. */
   readonly builds: ReadonlyMap<string, readonly System[]>;
+}
+
+/** Whether a name in `builds` is that of a project of the user's own: a source archive has an ending. */
+export function buildsProject(name: string): boolean {
+  return !name.includes('.');
 }
 
 /** The archives of each build tool, by file. */

@@ -89,6 +89,17 @@ test('where the index tells the metadata, no wheel is read for them unless the c
   });
 });
 
+test('locks of several Pythons have one line, since they have one overrides.nix', async () => {
+  await within(`${config.replace("'3.11'", "['3.11', '3.12']")}collisions: true\n`, {}, async ({ project, notes }) => {
+    project.write('pypi-deps.yaml', 'one: "*"\ntwo: "*"\n');
+    const both = `"${site}/common/*" "${site.replace('3.11', '3.12')}/common/*"`;
+    assert.equal(await notes('resolve'), [
+      `Python 3.11 and 3.12: 4 files of one and two collide (${site}/common/a.py differs between one and two): ` +
+        `Nix refuses that, unless overrides.nix has: allowCollisions = [ ${both} ];`,
+    ]);
+  });
+});
+
 test('names that differ by capitals collide on macOS', async () => {
   const both = config.replace('x86_64-linux', 'x86_64-linux, aarch64-darwin');
   await within(`${both}collisions: true\n`, {}, async ({ project, notes }) => {

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { libraryRows } from '../../src/emit/known-libraries.js';
 import { fromRoot } from '../helpers/root.js';
 
-const page = fromRoot('docs', 'nix.md');
+const page = fromRoot('docs', 'native-libraries.md');
 const text = readFileSync(page, 'utf8');
 
 /** The first few, since a table of all names is long; the JSON has them all. */
@@ -22,7 +22,7 @@ function rowText({ attributes, policy, automatic, libraries }: (typeof libraryRo
   return `| \`${newest?.[0]}\` | ${[...before, ...since].join(', ')} | ${shown(libraries)} | ${offered} |`;
 }
 
-test('docs/nix.md has the table of libraries; UPDATE_GOLDENS=1 writes it', () => {
+test('docs/native-libraries.md has the table of libraries; UPDATE_GOLDENS=1 writes it', () => {
   const head = ['| package | before | libraries | offered |', '|---|---|---|---|'];
   const table = [...head, ...libraryRows.map(rowText)].join('\n');
   const written = text.replace(

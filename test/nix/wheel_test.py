@@ -286,7 +286,7 @@ class MachineCode(WheelTest):
         more = {"x/run.sh": "#!/bin/bash\n", "x/plain.sh": "#!/bin/bash\n", "x/program": b"\x7fELF", "x/long": "#!/bin/bash" + "x" * 2000}
         with unittest.mock.patch.dict(os.environ, pylockPrograms="/nowhere:" + store):
             said = self.install({**INFO, **files, **more}, modes={"x/run.sh": 0o755, "x/program": 0o755, "x/long": 0o755})
-        # Scripts call dirname and its kind, where PATH leads to none of them.
+        # Scripts call dirname and other coreutils, where PATH leads to none of them.
         path = 'PATH="${PATH:+$PATH:}%s"\n' % store
         compile(path, "of scripts that are Python too", "exec")
         more_path = lambda line: path if line.split()[0].endswith("/bash") and line in rows.values() else ""

@@ -28,15 +28,15 @@ const rooms: readonly Room[] = [
       anchor: 'a',
       'bad-constraints': 'c h i j k l o',
       'bad-references': 's u x z',
-      // The reader says which part of an address is wrong.
-      'bad-repositories': 'a b c d e f g h j o p r t',
+      // Refs, folders, and addresses whose parts are checked one by one.
+      'bad-repositories': 'f g h j o p r t',
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
       'hostile-names': 'foo[a b]',
       'mistaken-values': 'a b c k',
       'other-values': 'd e',
       // Only the disk can tell whether a path leads to a project.
-      sources: 'a i',
+      sources: 'i',
       tag: 'a',
     },
   },

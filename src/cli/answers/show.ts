@@ -4,8 +4,10 @@ import type { Lock } from '../../lock/model.js';
 import { isGitAddress } from '../../pep/git-url.js';
 import { filesOfNode, linksByName, type NodeFile } from '../../questions/locked-file.js';
 import type { GraphEdge, GraphNode, LockGraph } from '../../questions/model.js';
+import type { OwnProject } from '../../questions/own-projects.js';
 import type { BuildTool } from '../../questions/tools.js';
 import { licenceJson, licenceText } from './licence-words.js';
+import { ownProjectJson, ownProjectLines } from './own-projects.js';
 import { bytesText, onlyOn, rootText, withExtras } from './part-words.js';
 import { toolsJson } from './why.js';
 
@@ -20,6 +22,7 @@ export interface ShowAnswer {
   readonly name: string;
   readonly versions: readonly ShownVersion[];
   readonly tools: readonly BuildTool[];
+  readonly project: OwnProject | undefined;
   readonly lock: Lock;
   readonly facts: FactsOf;
 }
@@ -162,10 +165,11 @@ function toolLines({ name, version, file, builds }: BuildTool): readonly string[
   ];
 }
 
-/** The lines of the answer. */
-export function showText(answer: ShowAnswer): readonly string[] {
+/** The lines of the answer. @param lockFile as the user writes it */
+export function showText(answer: ShowAnswer, lockFile: string): readonly string[] {
+  const own = answer.project === undefined ? [] : [ownProjectLines(answer.project, lockFile)];
   const versions = merged(answer.versions.map((one) => versionText(one, answer)));
-  const parts = [...versions.map((one) => versionLines(one, answer.lock)), ...answer.tools.map(toolLines)];
+  const parts = [...own, ...versions.map((one) => versionLines(one, answer.lock)), ...answer.tools.map(toolLines)];
   return parts.flatMap((lines, at) => [...(at === 0 ? [] : ['']), ...lines]);
 }
 
@@ -208,6 +212,11 @@ function versionJson(shown: ShownVersion, { lock, facts }: ShowAnswer): object {
 
 /** The answer for programs. */
 export function showJson(answer: ShowAnswer): object {
-  const { name, versions, tools } = answer;
-  return { name, versions: versions.map((one) => versionJson(one, answer)), tools: toolsJson(tools) };
+  const { name, versions, tools, project } = answer;
+  return {
+    name,
+    project: project === undefined ? null : ownProjectJson(project),
+    versions: versions.map((one) => versionJson(one, answer)),
+    tools: toolsJson(tools),
+  };
 }

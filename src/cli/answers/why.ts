@@ -1,6 +1,8 @@
 import type { GraphEdge, LockGraph, NodeKey } from '../../questions/model.js';
-import type { BuildTool } from '../../questions/tools.js';
+import type { OwnProject } from '../../questions/own-projects.js';
+import { type BuildTool, buildsProject } from '../../questions/tools.js';
 import { mostWays, type Way } from '../../questions/why.js';
+import { ownProjectJson, ownProjectLines } from './own-projects.js';
 import { onlyOn, rootText, withExtras } from './part-words.js';
 
 /** The ways to one version. */
@@ -16,6 +18,7 @@ export interface WhyAnswer {
   readonly name: string;
   readonly found: readonly NodeWays[];
   readonly tools: readonly BuildTool[];
+  readonly project: OwnProject | undefined;
 }
 
 function edgeText({ from, to, extra, asks, constraint }: GraphEdge, { nodes }: LockGraph): string {
@@ -42,19 +45,27 @@ function nodeLines({ graph, node, ways, isCapped }: NodeWays): readonly string[]
   ];
 }
 
-function toolLines({ name, version, builds }: BuildTool, systems: readonly string[]): readonly string[] {
+/** The kinds of what a tool builds. */
+function builtKinds({ builds }: BuildTool): string {
+  const areProjects = [...builds.keys()].map(buildsProject);
+  const kinds = [areProjects.includes(false) && 'source archives', areProjects.includes(true) && 'projects of yours'];
+  return kinds.filter(Boolean).join(' and ');
+}
+
+function toolLines(tool: BuildTool, systems: readonly string[]): readonly string[] {
+  const { name, version, builds } = tool;
   return [
-    `${name} ${version}, to build source archives`,
+    `${name} ${version}, to build ${builtKinds(tool)}`,
     ...[...builds].map(([sdist, own]) => `  ${sdist}${onlyOn(own, systems)}`),
   ];
 }
 
-/** The lines of the answer. @param systems those that are asked about */
-export function whyText({ found, tools }: WhyAnswer, systems: readonly string[]): readonly string[] {
-  return [...found.map(nodeLines), ...tools.map((tool) => toolLines(tool, systems))].flatMap((lines, at) => [
-    ...(at === 0 ? [] : ['']),
-    ...lines,
-  ]);
+/** The lines of the answer. @param systems those that are asked about @param lockFile as the user writes it */
+export function whyText(answer: WhyAnswer, systems: readonly string[], lockFile: string): readonly string[] {
+  const { found, tools, project } = answer;
+  const own = project === undefined ? [] : [ownProjectLines(project, lockFile)];
+  const parts = [...own, ...found.map(nodeLines), ...tools.map((tool) => toolLines(tool, systems))];
+  return parts.flatMap((lines, at) => [...(at === 0 ? [] : ['']), ...lines]);
 }
 
 function wayJson({ root, edges, systems }: Way, { nodes }: LockGraph): object {
@@ -84,9 +95,10 @@ export function toolsJson(tools: readonly BuildTool[]): readonly object[] {
 }
 
 /** The answer for programs. */
-export function whyJson({ name, found, tools }: WhyAnswer): object {
+export function whyJson({ name, found, tools, project }: WhyAnswer): object {
   return {
     name,
+    project: project === undefined ? null : ownProjectJson(project),
     versions: found.map(({ graph, node, ways, isCapped }) => ({
       fork: graph.fork ?? null,
       version: graph.nodes.get(node)?.version ?? '',

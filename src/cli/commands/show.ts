@@ -12,8 +12,9 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
   const { paths, terminal } = call;
   const text = onePackage(paths, 'show');
   const question = await openQuestion(call, []);
-  const { lock, lockPath, graphs } = question;
-  const { name, tools } = namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } });
+  const { lock, lockPath, graphs, part } = question;
+  const file = shownPath(lockPath);
+  const { name, tools, project } = namedPackage(text, { lock, graphs, part, place: { file } });
   const versions = graphs.flatMap((graph) =>
     nodesNamed(graph, name).flatMap((key): readonly ShownVersion[] => {
       const node = graph.nodes.get(key);
@@ -21,9 +22,9 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
     }),
   );
   const files = new Set(versions.flatMap(({ node }) => [...node.files.values()]));
-  const { of } = await askFacts(call, question, { isWanted: (file) => files.has(file) });
-  const shown = { name, versions, tools, lock, facts: of };
-  if (!terminal.isForPrograms) answerWhole(call, showText(shown));
-  terminal.document({ lock: shownPath(lockPath), ...showJson(shown) });
+  const { of } = await askFacts(call, question, { isWanted: (one) => files.has(one) });
+  const shown = { name, versions, tools, project, lock, facts: of };
+  if (!terminal.isForPrograms) answerWhole(call, showText(shown, file));
+  terminal.document({ lock: file, ...showJson(shown) });
   return exitCodes.done;
 }

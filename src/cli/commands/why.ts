@@ -19,13 +19,14 @@ function waysTo(graph: LockGraph, node: NodeKey, isAll: boolean): NodeWays {
 export async function runWhy(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const text = onePackage(paths, 'why');
-  const { lock, lockPath, graphs, systems } = await openQuestion(call, []);
-  const { name, tools } = namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } });
+  const { lock, lockPath, graphs, part, systems } = await openQuestion(call, []);
+  const file = shownPath(lockPath);
+  const { name, tools, project } = namedPackage(text, { lock, graphs, part, place: { file } });
   const found = graphs.flatMap((graph) =>
     nodesNamed(graph, name).map((node) => waysTo(graph, node, options.all === true)),
   );
-  const why = { name, found, tools };
-  if (!terminal.isForPrograms) answer(call, whyText(why, systems));
-  terminal.document({ lock: shownPath(lockPath), ...whyJson(why) });
+  const why = { name, found, tools, project };
+  if (!terminal.isForPrograms) answer(call, whyText(why, systems, file));
+  terminal.document({ lock: file, ...whyJson(why) });
   return exitCodes.done;
 }

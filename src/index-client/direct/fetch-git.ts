@@ -51,7 +51,7 @@ async function asking<T>(repository: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-/** Names of refs that a short one may be. */
+/** The full names that a short ref may stand for. */
 function namesOf(ref: string | undefined): readonly string[] {
   if (ref === undefined) return ['HEAD'];
   return ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];

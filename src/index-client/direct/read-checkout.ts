@@ -20,7 +20,7 @@ import type { DirectReading } from './read-direct.js';
 
 /** The facts of a checkout. */
 export interface CheckoutReading extends DirectReading {
-  /** Of its NAR. */
+  /** The hash of its tree as a NAR. */
   readonly sha256: HexSha256;
   /** Whether it has submodules, which belong to it. */
   readonly submodules: boolean;

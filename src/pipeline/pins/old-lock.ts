@@ -105,7 +105,7 @@ export async function requireLock(path: string): Promise<OldLock> {
   });
 }
 
-/** Whether two trees of one repository or of two have the same version by right. */
+/** Whether two links of one name are different commits of repositories, which may state the same version. */
 function isOtherCommit(known: Link, link: Link): boolean {
   return known.url !== link.url && isGitAddress(known.url) && isGitAddress(link.url);
 }

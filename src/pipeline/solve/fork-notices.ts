@@ -14,7 +14,7 @@ function oldKeys(solved: readonly SolvedTarget[]): ReadonlySet<string> {
 
 /**
  * The notices about choices of conflicting groups, by the name of each: what the notices of the lock's own content do not say
- * already, and one line for all choices of which the same is to be said.
+ * already, and one line for all choices with the same cause, as for several locks.
  */
 export function forkNotices<T extends Resolved>(
   told: readonly LockNotice[],
@@ -23,18 +23,18 @@ export function forkNotices<T extends Resolved>(
   noticesOf: (content: T) => readonly LockNotice[],
 ): readonly LockNotice[] {
   const known = oldKeys(own);
-  const texts = new Set(told.map(({ text }) => text));
-  const choices = new Map<string, { readonly notice: LockNotice; readonly names: string[] }>();
+  const causes = new Set(told.map(({ shared }) => shared));
+  const choices = new Map<string, { readonly notice: LockNotice; readonly names: readonly string[] }>();
   for (const [name, content] of forks) {
     const solved = content.solved.map((target) => ({
       ...target,
       old: target.old.filter((pick) => !known.has(`${pick.name} ${pick.taken.key}`)),
     }));
     for (const notice of noticesOf({ ...content, solved }))
-      if (!texts.has(notice.text)) {
-        const row = choices.get(notice.text) ?? { notice, names: [] };
-        choices.set(notice.text, row);
-        row.names.push(name);
+      if (!causes.has(notice.shared)) {
+        const { notice: before, names } = choices.get(notice.shared) ?? { notice, names: [] };
+        const text = before.text === notice.text ? notice.text : notice.shared;
+        choices.set(notice.shared, { notice: { ...notice, text }, names: [...names, name] });
       }
   }
   return [...choices.values()].map(({ notice, names }) => noticeBehind(`with ${listed(names)}: `, notice));

@@ -13,6 +13,7 @@ import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
 import { type LockNotice, lastingNotice } from '../notice.js';
 import { type DeclaredNeeds, declaredNeeds } from './external-needs.js';
+import { programsNotices } from './started-programs.js';
 
 /** How Nix builds a lock. */
 export interface NixUse {
@@ -33,9 +34,12 @@ interface Resolved {
   readonly nix: NixUse;
 }
 
-/** A package with a need: the targets that build it, and those on which it runs. */
+/** A package with a need, in all of its versions: one setting is for all of them. */
 interface Used {
-  readonly pick: TargetPick;
+  readonly name: NormalizedName;
+  /** In the order in which targets have them. */
+  readonly versions: readonly string[];
+  readonly files: readonly string[];
   readonly isBuilt: boolean;
   /** It runs on Linux, from a file that lacks the libraries that it loads by name. */
   readonly isLoading: boolean;
@@ -52,15 +56,17 @@ function lacksLibraries({ project, file }: TargetPick, { stated }: NixUse): bool
   return file.parsed.kind === 'sdist' || [...file.parsed.tags].every((tag) => tag.endsWith('-any'));
 }
 
-/** Every release that is installed or builds something, once. */
+/** Every project that is installed or builds something, once. */
 function usedIn({ solved, builds, nix }: Resolved): readonly Used[] {
   const found = new Map<string, Used>();
   const add = (pick: TargetPick, target: Target, isInstalled: boolean) => {
-    const key = `${pick.project.name} ${pick.release.version.text}`;
-    const old = found.get(key);
+    const { name } = pick.project;
+    const old = found.get(name);
     const isLoading = isInstalled && target.system.endsWith('-linux') && lacksLibraries(pick, nix);
-    found.set(key, {
-      pick,
+    found.set(name, {
+      name,
+      versions: [...new Set([...(old?.versions ?? []), pick.release.version.text])],
+      files: [...new Set([...(old?.files ?? []), pick.file.filename])],
       isBuilt: pick.file.parsed.kind === 'sdist' || old?.isBuilt === true,
       isLoading: isLoading || old?.isLoading === true,
     });
@@ -71,12 +77,14 @@ function usedIn({ solved, builds, nix }: Resolved): readonly Used[] {
 }
 
 /** The needs of a package in this lock; undefined where it has none. */
-function needsOf({ pick: { project, file } }: Used, { solved, builds, nix }: Resolved): Needs | undefined {
-  const stated = nix.stated.get(project.name);
+function needsOf({ name, files }: Used, { solved, builds, nix }: Resolved): Needs | undefined {
+  const stated = nix.stated.get(name);
   if (stated !== undefined) return stated;
-  const needs = known.get(project.name);
+  const needs = known.get(name);
   if (needs === undefined) {
-    const external = builds.flatMap((one) => one.builds.get(file.filename)?.system.external ?? []).at(0);
+    const external = builds
+      .flatMap((one) => files.flatMap((file) => one.builds.get(file)?.system.external ?? []))
+      .at(0);
     return (
       external &&
       declaredNeeds(
@@ -85,7 +93,7 @@ function needsOf({ pick: { project, file } }: Used, { solved, builds, nix }: Res
       )
     );
   }
-  const isMet = needs.unless?.some((name) => solved.some(({ picks }) => picks.has(name as NormalizedName))) === true;
+  const isMet = needs.unless?.some((other) => solved.some(({ picks }) => picks.has(other as NormalizedName))) === true;
   return isMet ? undefined : needs;
 }
 
@@ -101,53 +109,37 @@ function listsOf({ isBuilt, isLoading }: Used, needs: NativeNeeds): readonly (re
 }
 
 /** Why a package needs more than Python, for people. */
-function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extraPackages = [] }: Needs): string {
+function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [] }: Needs): string {
   const parts = [
     ...(isBuilt ? ['is built from source with more than Python'] : []),
     ...(isLoading && runtimeLibs.length > 0 ? [`loads ${loads ?? 'libraries'} by name`] : []),
-    ...(extraPackages.length > 0 ? ['starts programs by name'] : []),
   ];
   return listed(parts);
 }
 
-/** A setting of overrides.nix that is a list of attributes. */
-function setting(key: string, attributes: readonly string[], { solved, nix }: Resolved): string {
+/** Attributes of nixpkgs as expressions. */
+function expressions(attributes: readonly string[], { solved, nix }: Resolved): readonly string[] {
   const minor = solved[0]?.target.python.minor;
-  return `${key} = [ ${attributes.map((one) => attributeExpression(one, nix.nixpkgs, minor)).join(' ')} ];`;
+  return attributes.map((one) => attributeExpression(one, nix.nixpkgs, minor));
 }
 
-function labelOf({ pick: { project, release } }: Used): string {
-  return `${project.name} ${release.version.text}`;
-}
-
-function noticeOf(used: Used, needs: Needs, resolved: Resolved): string | undefined {
+function noticesOf(used: Used, needs: Needs, resolved: Resolved): readonly LockNotice[] {
+  const { name, versions } = used;
   const lists = listsOf(used, needs);
-  const programs = needs.extraPackages ?? [];
-  const [first, ...more] = lists.map(([key, attributes]) => setting(key, attributes, resolved));
-  const own = overrideOf(used.pick.project.name);
+  const [first, ...more] = lists.map(([key, list]) => `${key} = [ ${expressions(list, resolved).join(' ')} ];`);
+  const own = overrideOf(name);
   const override = more.length === 0 ? `${own}.${first}` : `${own} = { ${[first, ...more].join(' ')} };`;
-  const lines = [
-    ...(first === undefined ? [] : [override]),
-    ...(programs.length === 0 ? [] : [setting('extraPackages', programs, resolved)]),
-  ];
   const unknown = needs.unknown ?? [];
-  if (lines.length === 0 && unknown.length === 0) return undefined;
+  if (first === undefined && unknown.length === 0) return [];
   const isBuilt = unknown.length > 0 || lists.some(([key]) => key !== 'runtimeLibs');
-  const reason = reasonOf({ ...used, isBuilt }, needs);
   const parts = [
-    reason,
+    reasonOf({ ...used, isBuilt }, needs),
     ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
-    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}`]),
+    ...(first === undefined ? [] : [`in overrides.nix: ${override}`]),
   ];
-  return `${labelOf(used)} ${parts.join('; ')}`;
-}
-
-/** One line for all packages that start programs: a file of Nix has a setting once. */
-function programsNotice(starting: readonly (readonly [Used, Needs])[], resolved: Resolved): string {
-  const programs = [...new Set(starting.flatMap(([, { extraPackages = [] }]) => extraPackages))].sort();
-  const line = setting('extraPackages', programs, resolved);
-  const names = listed(starting.map(([used]) => labelOf(used)).sort());
-  return `${names} start programs by name; in overrides.nix: ${line}`;
+  const said = parts.join('; ');
+  // Locks that have other versions of it share the line.
+  return [{ ...lastingNotice(`${name} ${listed(versions)} ${said}`, [name]), shared: `${name} ${said}` }];
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs fetches only where it is told how: Cargo would download them while building. */
@@ -176,13 +168,11 @@ export function nativeNotices(resolved: Resolved): readonly LockNotice[] {
     const own = needsOf(used, resolved);
     return own === undefined ? [] : [[used, own] as const];
   });
-  const starting = needs.filter(([, { extraPackages = [] }]) => extraPackages.length > 0);
-  const areTold = starting.length > 1;
-  const own = needs.flatMap(([used, one]) => {
-    const text = noticeOf(used, areTold ? { ...one, extraPackages: [] } : one, resolved);
-    return text === undefined ? [] : [lastingNotice(text, [used.pick.project.name])];
-  });
-  const names = starting.map(([used]) => used.pick.project.name);
-  const programs = areTold ? [lastingNotice(programsNotice(starting, resolved), names)] : [];
-  return [...own, ...programs, ...rustNotices(resolved)];
+  const starting = needs.flatMap(([{ name, versions }, { extraPackages = [] }]) =>
+    extraPackages.length === 0
+      ? []
+      : [{ name, version: listed(versions), programs: expressions(extraPackages, resolved) }],
+  );
+  const own = needs.flatMap(([used, one]) => noticesOf(used, one, resolved));
+  return [...own, ...programsNotices(starting), ...rustNotices(resolved)];
 }

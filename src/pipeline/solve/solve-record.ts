@@ -1,7 +1,7 @@
 // The outcome of a solve, as the cache keeps it: a line of JSON, one of the pages, and the text of the lock.
 import { inForm, isText, listOf, optional, tableOf } from '../../index-client/cache/kept-form.js';
 import type { Libyears } from '../../provider/notices/libyears.js';
-import type { LockNotice } from '../notice.js';
+import type { CollidingFiles, LockNotice, StartingPackage } from '../notice.js';
 
 /** A solve that may be taken for done. */
 export interface SolveRecord {
@@ -19,10 +19,24 @@ export interface SolveRecord {
 type Head = Omit<SolveRecord, 'pages' | 'text'>;
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isStarting = tableOf<StartingPackage>({ name: isText, version: isText, programs: listOf(isText) });
+const isColliding = tableOf<CollidingFiles>({
+  example: isText,
+  places: listOf(isText),
+  packages: listOf(isText),
+  globs: listOf(isText),
+});
+const isNotice = tableOf<LockNotice>({
+  text: isText,
+  shared: isText,
+  lasting: optional(listOf(isText)),
+  programs: optional(listOf(isStarting)),
+  collisions: optional(isColliding),
+});
 const isHead = tableOf<Head>({
   since: isNumber,
   until: (value): value is number | null => value === null || isNumber(value),
-  notices: listOf(tableOf<LockNotice>({ text: isText, shared: isText, lasting: optional(listOf(isText)) })),
+  notices: listOf(isNotice),
   libyears: tableOf<Libyears>({ direct: isNumber, all: isNumber }),
 });
 

@@ -25,7 +25,6 @@ export function askedLock(old: OldLock | undefined, lockPath: string, name: Norm
   if (old === undefined)
     throw new PylockError('usage', 'there is no lock', { place: { file }, hint: 'Make one: pylock resolve' });
   if (projectsOf(old.lock).has(name)) return old.lock;
-  const names = lockedNames([old.lock]);
-  if (names.includes(name)) throw onlyBuilds(name, old.lock, file);
-  throw notLocked(name, names, { file });
+  if (lockedNames([old.lock]).includes(name)) throw onlyBuilds(name, old.lock, file);
+  throw notLocked(name, [old.lock], { file });
 }

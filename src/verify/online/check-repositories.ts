@@ -1,4 +1,4 @@
-// Whether the branches and tags of repositories are still at the commits of a lock. A branch moves by right; a tag does not.
+// Whether the branches and tags of repositories are still at the commits of a lock. A branch is expected to move, and a tag is not.
 import type { DepsRequirement } from '../../deps/model.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Link, Lock } from '../../lock/model.js';
@@ -34,7 +34,7 @@ function followedIn(lock: Lock, requirements: readonly DepsRequirement[]): reado
   });
 }
 
-/** Asks each repository once. @throws the client's errors */
+/** Tells of each branch and tag that has moved. @throws the client's errors */
 export async function checkRepositories(
   lock: Lock,
   requirements: readonly DepsRequirement[],

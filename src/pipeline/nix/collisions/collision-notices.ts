@@ -1,6 +1,5 @@
 // A note of the files that Nix would refuse to put into one environment, as far as the contents of a lock's wheels are known.
 import pLimit from 'p-limit';
-import { nixString } from '../../../emit/nix-text.js';
 import { PylockError, PylockErrors } from '../../../errors.js';
 import type { HashedFile, Wheels } from '../../../index-client/model.js';
 import { nixToHex } from '../../../lock/hash.js';
@@ -11,9 +10,9 @@ import type { WheelContents } from '../../../metadata/wheel-contents.js';
 import { byKey, compareText } from '../../../order.js';
 import type { NormalizedName } from '../../../pep/name.js';
 import type { System } from '../../../targets/model.js';
-import { listedFew } from '../../listed.js';
-import { type LockNotice, lastingNotice, plainNotice } from '../../notice.js';
+import { type CollidingFiles, type LockNotice, lastingNotice, plainNotice } from '../../notice.js';
 import { allowingGlobs } from './allowing-globs.js';
+import { collisionSentence } from './colliding-files.js';
 import { installedTogether, memberAt, siteFolder, topNames } from './installed-files.js';
 import { type Collision, collisionsOf } from './merge.js';
 import { type IsNamespace, withoutNamespaces } from './namespaces.js';
@@ -28,8 +27,6 @@ export interface CollisionRequest {
 
 /** The number of wheels whose ends are asked for at once. */
 const atOnce = 16;
-/** More globs fit in no note; the build names all. */
-const mostGlobs = 30;
 
 /** A lock with what is known of its wheels. */
 interface KnownLock {
@@ -114,21 +111,17 @@ async function collisionsIn(known: KnownLock): Promise<readonly Collision[]> {
   return [...found.values()].sort((a, b) => compareText(a.place, b.place));
 }
 
-/** The setting of overrides.nix that allows collisions at these places. */
-function allowing(places: readonly string[], python: string): string {
-  const globs = allowingGlobs(places, siteFolder(python));
-  if (globs.length > mostGlobs) return `allowCollisions has ${globs.length} globs, which the build names`;
-  return `overrides.nix has: allowCollisions = [ ${globs.map(nixString).join(' ')} ];`;
-}
-
 function noticeOf(collisions: readonly Collision[], python: string): readonly LockNotice[] {
   const [first] = collisions;
   if (first === undefined) return [];
   const places = [...new Set(collisions.map(({ place }) => place))];
-  const names = [...new Set(collisions.flatMap(({ packages }) => packages))].sort();
-  const one = `${first.place} ${first.reason}`;
-  const what = places.length === 1 ? one : `${places.length} files of ${listedFew(names)} collide (${one})`;
-  return [lastingNotice(`${what}: Nix refuses that, unless ${allowing(places, python)}`, names)];
+  const files: CollidingFiles = {
+    example: `${first.place} ${first.reason}`,
+    places,
+    packages: [...new Set(collisions.flatMap(({ packages }) => packages))].sort(),
+    globs: allowingGlobs(places, siteFolder(python)),
+  };
+  return [{ ...lastingNotice(collisionSentence([files]), files.packages), collisions: files }];
 }
 
 function unreadNotice(unread: ReadWheels['unread']): readonly LockNotice[] {
