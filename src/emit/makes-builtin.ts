@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { hasGroups, projectsIn } from '../lock/projects.js';
+import { normalizeName } from '../pep/name.js';
 import {
   buildCall,
   changes,
@@ -28,13 +29,6 @@ function check(file: string, lock: Lock): void {
   const refuse = (message: string, hint: string): never => {
     throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { place: { file }, hint });
   };
-  if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
-    const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
-    refuse(
-      `has no Python ${lock.python}, only ${known.join(' and ')}`,
-      'Choose one of them with --python, or leave makes-builtin out of "nix".',
-    );
-  }
   const epoch = everyVersion(lock).find(([, version]) => version.includes('!'));
   if (epoch !== undefined) {
     refuse(
@@ -55,9 +49,17 @@ function check(file: string, lock: Lock): void {
   const ofGit = lock.links.find(({ url }) => url.startsWith('git+'));
   if (ofGit !== undefined)
     refuse(
-      `can't fetch ${ofGit.name.replace(/-[^-]*$/, '')} from its repository of git`,
+      `can't fetch ${normalizeName(ofGit.name.replace(/-[^-]*$/, '')) ?? ofGit.name} from its repository of git`,
       "Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.",
     );
+  // After what no other Python would mend.
+  if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
+    const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
+    refuse(
+      `has no Python ${lock.python}, only ${known.join(' and ')}`,
+      'Choose one of them with --python, or leave makes-builtin out of "nix".',
+    );
+  }
   if (lock.links.some((link) => link.name === ownPip))
     refuse(`brings pip 21.2.4 itself and can't take it from a lock`, 'Ask for another version of pip.');
 }

@@ -168,6 +168,28 @@ test('exports name the commit, or refuse by name', async ({ server }) => {
   });
 });
 
+test("Makes' builtin refuses it with the ways out, whatever the Python, and nothing is written", async ({ server }) => {
+  server.repository('makes').commit(sources('my_own', '1.0'));
+  const deps = `my-own: {git: '${server.addressOf('makes')}', branch: main}\n`;
+  const refusal = `error: pypi-sources.yaml: Makes' makePythonPypiEnvironment can't fetch my-own from its repository of git
+  hint: Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.
+`;
+  for (const python of ['3.11', '3.13']) {
+    const config = settings['.pylock.yaml'].replace('3.11', python);
+    await withIndex({ '.pylock.yaml': config, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+      project.write('.pylock.yaml', config.replace('none', 'makes-builtin'));
+      const refused = await run('resolve');
+      assert.equal([refused.code, refused.stderr], [2, refusal]);
+      assert.not.ok(project.has('pypi-sources.yaml'));
+      project.write('.pylock.yaml', config);
+      assert.is((await run('resolve')).code, 0);
+      const printed = await project.run(['nix', '--for', 'makes-builtin']);
+      assert.equal([printed.code, printed.stderr], [2, refusal]);
+      assert.not.ok(project.has('main.nix'));
+    });
+  }
+});
+
 test('a version that comes from the tags is known when locking', async ({ server }) => {
   const repository = server.repository('scm');
   const files = {
