@@ -73,6 +73,39 @@ test('a branch is locked at its commit, which stays until it is upgraded', async
   });
 });
 
+test('a branch that moved without a new version is told with its commits by each command', async ({ server }) => {
+  const repository = server.repository('commits');
+  const first = repository.commit(sources('mine', '1.0', 'six'));
+  const deps = `mine: {git: '${server.addressOf('commits')}', branch: main}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+    const locked = await run('resolve');
+    assert.not.match(locked.stderr, 'has no wheel');
+    const still = await run('outdated', '--check');
+    assert.equal([still.code, still.stdout], [0, 'pypi-sources.yaml: 1 package, none is outdated\n']);
+    project.write('old.yaml', project.read('pypi-sources.yaml'));
+    const second = repository.commit({ 'mine.py': 'answer = 43\n' });
+    const [from, to] = [first.slice(0, 12), second.slice(0, 12)];
+    const outdated = await run('outdated', '--check');
+    assert.is(outdated.code, 1);
+    assert.match(outdated.stdout, `mine     1.0 (${from})  1.0 (${to})  1.0 (${to})       the lock\n`);
+    const [row] = JSON.parse((await run('outdated', '--json')).stdout).packages;
+    assert.equal(row.commits, { now: first, newest: second });
+    const moved = await run('resolve', '-P', 'mine', '--dry-run');
+    assert.match(moved.stdout, `  ~ mine at ${from} -> ${to}\n`);
+    const upgraded = await run('upgrade', 'mine');
+    assert.is(upgraded.stdout, `pypi-sources.yaml changed:\n  mine  ${from}  ${to}  commit\n`);
+
+    const files = ['old.yaml', 'pypi-sources.yaml'];
+    const diff = await project.run(['diff', ...files]);
+    assert.is(diff.stdout, `pypi-sources.yaml: old.yaml -> pypi-sources.yaml\n  ~ mine at ${from} -> ${to}\n`);
+    const [changes] = JSON.parse((await project.run(['diff', ...files, '--json'])).stdout).locks;
+    assert.equal(changes.commits, [{ name: 'mine', from: first, to: second }]);
+    assert.equal(changes.replaced, []);
+    const table = await project.run(['diff', ...files, '--format', 'markdown']);
+    assert.match(table.stdout, `| mine (commit) | \`${from}\` | \`${to}\` |`);
+  });
+});
+
 test('a commit and an annotated tag are locked, in PEP 508 too; a folder of the repository is the project', async ({
   server,
 }) => {

@@ -1,6 +1,7 @@
 // Whether the branches and tags of repositories are still at the commits of a lock. A branch moves by right; a tag does not.
 import type { DepsRequirement } from '../../deps/model.js';
 import type { IndexClient } from '../../index-client/model.js';
+import { shortCommit } from '../../lock/commits.js';
 import type { Link, Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import { isCommit, parseGitUrl, parseLockedGitUrl } from '../../pep/git-url.js';
@@ -48,7 +49,7 @@ export async function checkRepositories(
     const what = `${found.kind} ${found.name} of ${requirement.name}`;
     if (found.kind === 'branch')
       notices.push(
-        `the ${what} is at ${found.commit.slice(0, 12)} now, and the lock at ${commit.slice(0, 12)}: pylock resolve -P ${requirement.name}`,
+        `the ${what} is at ${shortCommit(found.commit)} now, and the lock at ${shortCommit(commit)}: pylock resolve -P ${requirement.name}`,
       );
     else
       findings.push({
