@@ -47,6 +47,12 @@ export function isSubdirectory(text: string): boolean {
   return folderForm.test(text) && text.split('/').every((part) => part !== '.' && part !== '..' && part !== '.git');
 }
 
+/** git's short form for ssh, `git@HOST:PATH`, as an address; any other text as it is. */
+export function longAddress(text: string): string {
+  const [, user, host, path] = /^([A-Za-z0-9_][\w.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/)(\S+)$/.exec(text) ?? [];
+  return host === undefined ? text : `ssh://${user}@${host}/${path}`;
+}
+
 /** The text of a repository, in the one form that a lock has. */
 export function printGitUrl({ repository, ref, subdirectory, submodules }: GitUrl): string {
   const parts = [

@@ -223,6 +223,123 @@ test("Makes' builtin refuses it with the ways out, whatever the Python, and noth
   }
 });
 
+/** The locks of other tools that have a package of a repository, by their names. */
+function foreignLocks(address: string, commit: string): Readonly<Record<string, string>> {
+  const inMain = { mine: { git: address, ref: commit } };
+  return {
+    'uv.lock': `version = 1
+requires-python = ">=3.9"
+[[package]]
+name = "mine"
+version = "1.0"
+source = { git = "${address}?branch=main&subdirectory=lib#${commit}" }
+`,
+    'poetry.lock': `[[package]]
+name = "mine"
+version = "1.0"
+optional = false
+python-versions = "*"
+files = []
+[package.source]
+type = "git"
+url = "${address}"
+reference = "main"
+resolved_reference = "${commit}"
+subdirectory = "lib"
+[metadata]
+lock-version = "2.0"
+python-versions = ">=3.9"
+content-hash = "0"
+`,
+    'pdm.lock': `[metadata]
+groups = ["default"]
+lock_version = "4.5.0"
+[[package]]
+name = "mine"
+version = "1.0"
+git = "${address}"
+ref = "main"
+revision = "${commit}"
+subdirectory = "lib"
+`,
+    'pylock.toml': `lock-version = "1.0"
+created-by = "x"
+[[packages]]
+name = "mine"
+[packages.vcs]
+type = "git"
+url = "${address}"
+requested-revision = "main"
+commit-id = "${commit}"
+subdirectory = "lib"
+`,
+    'Pipfile.lock': JSON.stringify({
+      _meta: { hash: { sha256: 'x' }, 'pipfile-spec': 6, requires: {}, sources: [] },
+      default: { mine: { ...inMain.mine, subdirectory: 'lib' } },
+      develop: {},
+    }),
+  };
+}
+
+test("another tool's lock is taken over at its commits, which an upgrade moves where a branch was asked for", async ({
+  server,
+}) => {
+  const repository = server.repository('imported');
+  const inLib = (version: string) =>
+    Object.fromEntries(Object.entries(sources('mine', version)).map(([path, text]) => [`lib/${path}`, text]));
+  const first = repository.commit(inLib('1.0'));
+  const second = repository.commit(inLib('1.1'));
+  const address = server.addressOf('imported');
+  const at = (commit: string) => `git+${address}@${commit}#subdirectory=lib`;
+  const refs = { 'uv.lock': 'refs/heads/main', 'Pipfile.lock': first };
+  for (const [name, text] of Object.entries(foreignLocks(address, first))) {
+    await withIndex({ ...settings, [name]: text }, world, async (project, run) => {
+      const imported = await project.run(['import', name]);
+      assert.is(imported.code, 0, imported.stderr);
+      assert.not.match(imported.stderr, 'left out');
+      const ref = refs[name as keyof typeof refs] ?? 'main';
+      assert.is(project.read('pypi-deps.yaml'), `mine: { url: '${at(ref)}' }\n`, name);
+      const locked = await run('resolve');
+      assert.match(locked.stderr, `pins of ${name}: 1 kept`);
+      assert.equal(fromGit(project), [at(first)], name);
+      assert.is((await run('verify')).code, 0);
+      assert.is((await run('upgrade', 'mine')).code, 0);
+      assert.equal(fromGit(project), [at(name === 'Pipfile.lock' ? first : second)], name);
+    });
+  }
+});
+
+test('a lock beside its pyproject.toml is taken over at its commits, but for a place that it does not ask for', async ({
+  server,
+}) => {
+  const repository = server.repository('beside');
+  const first = repository.commit(sources('mine', '1.0'));
+  const second = repository.commit(sources('mine', '1.1'));
+  const address = server.addressOf('beside');
+  const lock = (place: string) =>
+    `version = 1\n[[package]]\nname = "mine"\nversion = "1.0"\nsource = { git = "${place}?branch=main#${first}" }\n`;
+  const pyproject = `[project]
+name = "a"
+version = "1"
+requires-python = ">=3.9"
+dependencies = ["mine"]
+[tool.uv.sources]
+mine = { git = "${address}", branch = "main" }
+`;
+  for (const [place, commit] of [
+    [address, first],
+    [server.addressOf('other'), second],
+  ] as const) {
+    const files = { ...settings, 'uv.lock': lock(place), 'pyproject.toml': pyproject };
+    await withIndex(files, world, async (project, run) => {
+      const imported = await project.run(['import']);
+      assert.is(imported.code, 0, imported.stderr);
+      assert.is((await run('resolve')).code, 0);
+      assert.equal(fromGit(project), [`git+${address}@${commit}`]);
+    });
+  }
+});
+
 test('a version that comes from the tags is known when locking', async ({ server }) => {
   const repository = server.repository('scm');
   const files = {

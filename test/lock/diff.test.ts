@@ -88,7 +88,7 @@ test('a repository at another commit is no replaced file; other bytes of one com
     links: [
       {
         ...link('mine-1.0.tar.gz'),
-        sha256: sha256.repeat(52),
+        sha256: sha256.repeat(52) as Lock['links'][number]['sha256'],
         url: `git+https://git.example.org/us/${repository}.git@${commit.repeat(40)}`,
       },
     ],
