@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { hasGroups, projectsIn } from '../lock/projects.js';
-import { normalizeName } from '../pep/name.js';
+import { contentsOf } from '../lock/used-files.js';
 import {
   buildCall,
   changes,
@@ -23,6 +23,13 @@ const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The builtin links this file among those of the lock, so a second one of that name ends its build. */
 const ownPip = 'pip-21.2.4-py3-none-any.whl';
+
+/** The package of a file, by the systems that have it; else as the file spells it. */
+function projectOfFile(file: string, { pylock }: Lock): string {
+  const chosen = pylock === undefined ? [] : contentsOf(pylock).flatMap(({ systems }) => [...systems.values()]);
+  const [known] = chosen.flatMap((files) => [...files].flatMap(([name, one]) => (one === file ? [name] : [])));
+  return known ?? file.replace(/-[^-]*$/, '');
+}
 
 /** Checks that Makes' builtin supports a lock. @throws PylockError `not-supported`, with one step */
 function check(file: string, lock: Lock): void {
@@ -49,7 +56,7 @@ function check(file: string, lock: Lock): void {
   const ofGit = lock.links.find(({ url }) => url.startsWith('git+'));
   if (ofGit !== undefined)
     refuse(
-      `can't fetch ${normalizeName(ofGit.name.replace(/-[^-]*$/, '')) ?? ofGit.name} from its repository of git`,
+      `can't fetch ${projectOfFile(ofGit.name, lock)} from its repository of git`,
       "Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.",
     );
   // After what no other Python would mend.

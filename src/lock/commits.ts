@@ -5,11 +5,6 @@ import type { NormalizedName } from '../pep/name.js';
 import type { CommitMove } from './diff-model.js';
 import type { Link, Lock } from './model.js';
 
-/** A commit as people read it. */
-export function shortCommit(commit: string): string {
-  return commit.slice(0, 12);
-}
-
 /** The commit of each package that comes from a repository; of one with several the text has each. */
 export function commitsIn({ links }: Pick<Lock, 'links'>): ReadonlyMap<NormalizedName, string> {
   const found = new Map<NormalizedName, Set<string>>();

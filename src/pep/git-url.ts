@@ -20,6 +20,11 @@ export function isCommit(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
+/** A commit as people read it. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 12);
+}
+
 /**
  * An address that no program takes for an option, another transport or a command: each part begins with a letter, digit or
  * underscore. Only ssh has a user, who is public.

@@ -1,5 +1,5 @@
-import { shortCommit } from '../../lock/commits.js';
 import type { CommitMove } from '../../lock/diff-model.js';
+import { shortCommit } from '../../pep/git-url.js';
 
 /** Whole commits, as `1a…, 2b…`, as people read them. */
 export function shortCommits(commits: string): string {

@@ -2,7 +2,7 @@ import { PylockError } from '../../errors.js';
 import { GitFault, remoteRefs, withCheckout } from '../../git/remote.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { parseFilename } from '../../pep/filename.js';
-import { type GitUrl, isCommit, parseGitUrl, printGitUrl } from '../../pep/git-url.js';
+import { type GitUrl, isCommit, parseGitUrl, printGitUrl, shortCommit } from '../../pep/git-url.js';
 import { quoted } from '../../text/quoted.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
@@ -132,7 +132,7 @@ export class GitFetcher {
     const key = ['git', repository, commit, subdirectory ?? '', request.name, request.version?.text ?? ''];
     const kept = cache?.read(key, (body) => parseKept(body, isReading))?.value;
     if (kept !== undefined) return kept;
-    if (offline) throw notInCache(`the commit ${commit.slice(0, 12)} of ${request.name}`);
+    if (offline) throw notInCache(`the commit ${shortCommit(commit)} of ${request.name}`);
     const { readCheckout, unreadable } = await import('./read-checkout.js');
     const found = await this.#inTurn(() =>
       withCheckout(repository, commit, (checkout) => readCheckout(checkout, { commit, subdirectory }, request)),

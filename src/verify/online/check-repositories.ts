@@ -1,10 +1,9 @@
 // Whether the branches and tags of repositories are still at the commits of a lock. A branch moves by right; a tag does not.
 import type { DepsRequirement } from '../../deps/model.js';
 import type { IndexClient } from '../../index-client/model.js';
-import { shortCommit } from '../../lock/commits.js';
 import type { Link, Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
-import { isCommit, parseGitUrl, parseLockedGitUrl } from '../../pep/git-url.js';
+import { isCommit, parseGitUrl, parseLockedGitUrl, shortCommit } from '../../pep/git-url.js';
 import type { Finding } from '../finding.js';
 
 /** The findings of moved tags, and notes of moved branches. */
