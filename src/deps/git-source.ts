@@ -110,3 +110,17 @@ export function readGitKeys(keys: ReadonlyMap<string, string>): string {
     submodules: false,
   });
 }
+
+/** The keys of {@link readGitKeys} for an address; undefined for one of no repository. A ref of unknown kind is a `rev`. */
+export function gitKeysOf(text: string): ReadonlyMap<(typeof gitKeys)[number], string> | undefined {
+  const { url } = splitGitUrl(text) ?? {};
+  if (url === undefined) return undefined;
+  const [, heads, tags] = /^refs\/(?:heads\/(.+)|tags\/(.+))$/.exec(url.ref ?? '') ?? [];
+  const rev = heads ?? tags ?? url.ref;
+  const key = heads !== undefined ? 'branch' : tags !== undefined ? 'tag' : 'rev';
+  return new Map([
+    ['git', url.repository],
+    ...(rev === undefined ? [] : [[key, rev] as const]),
+    ...(url.subdirectory === undefined ? [] : [['subdirectory', url.subdirectory] as const]),
+  ]);
+}

@@ -340,6 +340,48 @@ mine = { git = "${address}", branch = "main" }
   }
 });
 
+test('it is added, upgraded and removed in each kind of deps file', async ({ server }) => {
+  const repository = server.repository('edited');
+  const first = repository.commit(sources('mine', '1.0'));
+  git(repository.folder, 'tag', 'v1');
+  const address = server.addressOf('edited');
+  const project = '[project]\nname = "a"\nversion = "1"\nrequires-python = ">=3.9"\n';
+  const poetry = '[tool.poetry]\nname = "a"\nversion = "1"\n\n[tool.poetry.dependencies]\npython = ">=3.9"\n';
+  const url = `git+${address}@v1`;
+  const kinds: readonly (readonly [file: string, text: string, added: string])[] = [
+    ['pypi-deps.yaml', "six: '*'\n", `mine: { url: '${url}' }`],
+    ['pyproject.toml', `${project}dependencies = ["six"]\n`, `"mine @ ${url}"`],
+    ['pyproject.toml', `${poetry}six = "*"\n`, `mine = {git = "${address}", rev = "v1"}`],
+  ];
+  for (const [file, text, added] of kinds) {
+    await withIndex({ ...settings, [file]: text }, world, async (edited, run) => {
+      const on = (...words: readonly string[]) => run(...words, '--deps', file);
+      assert.is((await run('resolve', file)).code, 0);
+      const adding = await on('add', `mine @ ${url}`);
+      assert.is(adding.code, 0, adding.stderr);
+      assert.match(adding.stdout, `${file} changed:\n  + ${added}\n`);
+      assert.match(edited.read(file), added);
+      assert.equal(fromGit(edited), [`git+${address}@${first}`]);
+      assert.match((await on('add', `mine @ ${url}`)).stdout, `${file} has it already: ${added}`);
+      const other = await on('add', `mine @ git+${address}@main`);
+      assert.equal(
+        [other.code, other.stderr],
+        [
+          2,
+          `error: ${file} has mine with a repository of git\n  hint: Remove it first: pylock remove mine\nNothing was written\n`,
+        ],
+      );
+      const second = repository.commit({ 'mine.py': file });
+      git(repository.folder, 'tag', '--force', 'v1');
+      assert.is((await on('upgrade', 'mine')).code, 0);
+      assert.equal(fromGit(edited), [`git+${address}@${second}`]);
+      git(repository.folder, 'tag', '--force', 'v1', first);
+      assert.is((await on('remove', 'mine')).code, 0);
+      assert.is(edited.read(file), text);
+    });
+  }
+});
+
 test('a version that comes from the tags is known when locking', async ({ server }) => {
   const repository = server.repository('scm');
   const files = {
