@@ -19,7 +19,7 @@ function closure(root, context) {
 }
 
 /**
- * Sets of modules, by what a run needs, the first that has a module counts. Each is closed: with a module it has what that
+ * Sets of modules, by what a run needs (what all of some modules import, and what any of others does), the first that has a module counts. Each is closed: with a module it has what that
  * imports, or a set before it has that; so no two files need each other.
  */
 const sets = [
@@ -27,8 +27,8 @@ const sets = [
   { name: 'start', all: [pathOf('cli/main')] },
   // Files are found, and a verdict on them that is kept.
   { name: 'find', any: commands('resolve') },
-  // A lock is read.
-  { name: 'lock', all: commands('resolve-locks', 'verify', 'list') },
+  // A lock is read. The words for commits are shared by `diff`, `resolve` and `verify`, and `diff` needs nothing else of `base`.
+  { name: 'lock', all: commands('resolve-locks', 'verify', 'list'), any: [pathOf('cli/terminal/commit-lines')] },
   // The deps file and the settings, which questions on indexes need too.
   { name: 'inputs', any: [pathOf('pipeline/settings/read-inputs')] },
   // Exports name publishers, and so does a solve.
@@ -58,7 +58,7 @@ export function chunkGroups() {
   return sets.map(({ name, all = [], any = [] }, at) => ({
     debugName: name,
     name: (id, context) =>
-      (all.length > 0 ? all.every((root) => isIn(root, id, context)) : any.some((root) => isIn(root, id, context)))
+      (all.length > 0 && all.every((root) => isIn(root, id, context))) || any.some((root) => isIn(root, id, context))
         ? name
         : null,
     test: ours,

@@ -7,6 +7,7 @@ import {
   isRef,
   isRepository,
   isSubdirectory,
+  longAddress,
   printGitUrl,
   splitGitUrl,
 } from '../pep/git-url.js';
@@ -84,12 +85,6 @@ function checked({ repository, ref, subdirectory }: GitUrl): GitUrl {
   };
 }
 
-/** git's short form for ssh, `git@HOST:PATH`, as an address; any other text as it is. */
-function longForm(text: string): string {
-  const [, user, host, path] = /^([A-Za-z0-9_][\w.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/)(\S+)$/.exec(text) ?? [];
-  return host === undefined ? text : `ssh://${user}@${host}/${path}`;
-}
-
 /** The ref that a table names by its one key. @throws PylockError `bad-deps` where there are several */
 function refOf(keys: ReadonlyMap<string, string>): string | undefined {
   const said = refKeys.filter((key) => keys.has(key));
@@ -106,7 +101,7 @@ function refOf(keys: ReadonlyMap<string, string>): string | undefined {
  * @throws PylockError `bad-deps`, `not-supported`
  */
 export function readGitKeys(keys: ReadonlyMap<string, string>): string {
-  const repository = checkedRepository(longForm(keys.get('git') ?? '').replace(/^git\+/, ''));
+  const repository = checkedRepository(longAddress(keys.get('git') ?? '').replace(/^git\+/, ''));
   const folder = keys.get('subdirectory');
   return printGitUrl({
     repository,
@@ -114,4 +109,18 @@ export function readGitKeys(keys: ReadonlyMap<string, string>): string {
     subdirectory: folder === undefined ? undefined : checkedFolder(folder),
     submodules: false,
   });
+}
+
+/** The keys of {@link readGitKeys} for an address; undefined for one of no repository. A ref of unknown kind is a `rev`. */
+export function gitKeysOf(text: string): ReadonlyMap<(typeof gitKeys)[number], string> | undefined {
+  const { url } = splitGitUrl(text) ?? {};
+  if (url === undefined) return undefined;
+  const [, heads, tags] = /^refs\/(?:heads\/(.+)|tags\/(.+))$/.exec(url.ref ?? '') ?? [];
+  const rev = heads ?? tags ?? url.ref;
+  const key = heads !== undefined ? 'branch' : tags !== undefined ? 'tag' : 'rev';
+  return new Map([
+    ['git', url.repository],
+    ...(rev === undefined ? [] : [[key, rev] as const]),
+    ...(url.subdirectory === undefined ? [] : [['subdirectory', url.subdirectory] as const]),
+  ]);
 }

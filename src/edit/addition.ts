@@ -1,6 +1,7 @@
 import { readDirectUrl } from '../deps/direct-url.js';
 import type { DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
+import { isGitAddress } from '../pep/git-url.js';
 import type { Marker } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { printMarker } from '../pep/marker-print.js';
@@ -63,7 +64,8 @@ export function checkSource(asked: Asked, url: string | undefined, path: string)
   const wanted = asked.url === undefined ? undefined : readDirectUrl(asked.url, asked.name, 'line').url;
   const isOther = wanted === undefined ? asked.constraint !== undefined && url !== undefined : wanted !== url;
   if (!isOther) return;
-  const there = url === undefined ? 'a constraint' : 'the address of a file';
+  const address = url !== undefined && isGitAddress(url) ? 'a repository of git' : 'the address of a file';
+  const there = url === undefined ? 'a constraint' : address;
   throw new PylockError('usage', `${path} has ${asked.name} with ${there}`, {
     hint: `Remove it first: pylock remove ${asked.name}`,
   });

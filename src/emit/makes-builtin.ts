@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { hasGroups, projectsIn } from '../lock/projects.js';
+import { contentsOf } from '../lock/used-files.js';
 import {
   buildCall,
   changes,
@@ -23,18 +24,18 @@ const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
 /** The builtin links this file among those of the lock, so a second one of that name ends its build. */
 const ownPip = 'pip-21.2.4-py3-none-any.whl';
 
+/** The package of a file, by the systems that have it; else as the file spells it. */
+function projectOfFile(file: string, { pylock }: Lock): string {
+  const chosen = pylock === undefined ? [] : contentsOf(pylock).flatMap(({ systems }) => [...systems.values()]);
+  const [known] = chosen.flatMap((files) => [...files].flatMap(([name, one]) => (one === file ? [name] : [])));
+  return known ?? file.replace(/-[^-]*$/, '');
+}
+
 /** Checks that Makes' builtin supports a lock. @throws PylockError `not-supported`, with one step */
 function check(file: string, lock: Lock): void {
   const refuse = (message: string, hint: string): never => {
     throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { place: { file }, hint });
   };
-  if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
-    const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
-    refuse(
-      `has no Python ${lock.python}, only ${known.join(' and ')}`,
-      'Choose one of them with --python, or leave makes-builtin out of "nix".',
-    );
-  }
   const epoch = everyVersion(lock).find(([, version]) => version.includes('!'));
   if (epoch !== undefined) {
     refuse(
@@ -55,9 +56,17 @@ function check(file: string, lock: Lock): void {
   const ofGit = lock.links.find(({ url }) => url.startsWith('git+'));
   if (ofGit !== undefined)
     refuse(
-      `can't fetch ${ofGit.name.replace(/-[^-]*$/, '')} from its repository of git`,
+      `can't fetch ${projectOfFile(ofGit.name, lock)} from its repository of git`,
       "Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.",
     );
+  // After what no other Python would mend.
+  if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
+    const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
+    refuse(
+      `has no Python ${lock.python}, only ${known.join(' and ')}`,
+      'Choose one of them with --python, or leave makes-builtin out of "nix".',
+    );
+  }
   if (lock.links.some((link) => link.name === ownPip))
     refuse(`brings pip 21.2.4 itself and can't take it from a lock`, 'Ask for another version of pip.');
 }

@@ -69,6 +69,18 @@ export interface NotCarried {
   readonly own?: ForeignRequirement;
 }
 
+/** A package that a foreign lock has from a repository of git. */
+export interface ForeignRepository {
+  /** As written. */
+  readonly name: string;
+  /** The text of `pep/git-url.ts` with the ref that was asked for. */
+  readonly asked: string;
+  /** The same at the locked commit. */
+  readonly locked: string;
+  /** PEP 508. */
+  readonly marker: string | undefined;
+}
+
 /** An index that a foreign file names. */
 export interface ForeignIndex {
   readonly name: string;

@@ -12,8 +12,16 @@ function packageOf(table: YamlMap, top: YamlMap, reading: Reading): readonly For
   const [nameText = '', versionText] = [textAt(table, 'name'), textAt(table, 'version')];
   const kind = otherSources.find((key) => textAt(table, key) !== undefined);
   if (kind !== undefined || versionText === undefined) {
-    const commit = textAt(table, 'revision');
-    skipSource(reading, nameText, kind ?? 'path', table, { url: kind && textAt(table, kind), commit });
+    const origin = { url: kind && textAt(table, kind), commit: textAt(table, 'revision'), ref: textAt(table, 'ref') };
+    const asked = { marker: textAt(table, 'marker') };
+    skipSource(
+      reading,
+      nameText,
+      kind ?? 'path',
+      table,
+      { ...origin, subdirectory: textAt(table, 'subdirectory') },
+      asked,
+    );
     return [];
   }
   const name = reading.nameIn(table, 'package');

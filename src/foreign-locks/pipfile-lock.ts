@@ -10,7 +10,9 @@ const otherSources = ['git', 'path', 'file', 'hg', 'svn', 'bzr'] as const;
 function packageOf({ key, value }: YamlEntry, group: string, reading: Reading): readonly ForeignPackage[] {
   const kind = otherSources.find((one) => textAt(value, one) !== undefined);
   if (kind !== undefined) {
-    skipSource(reading, key.text, kind, key, { url: textAt(value, kind), commit: textAt(value, 'ref') });
+    const origin = { url: textAt(value, kind), commit: textAt(value, 'ref'), ref: textAt(value, 'ref') };
+    const asked = { marker: textAt(value, 'markers') };
+    skipSource(reading, key.text, kind, key, { ...origin, subdirectory: textAt(value, 'subdirectory') }, asked);
     return [];
   }
   const at = `${group}.${key.text}`;

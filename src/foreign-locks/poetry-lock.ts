@@ -52,10 +52,10 @@ function packageOf(table: YamlMap, top: YamlMap, several: ReadonlySet<string>, r
   const version = reading.versionIn(table, 'package');
   const kind = textAt(table, 'source', 'type');
   if (kind !== undefined && kind !== 'legacy') {
-    skipSource(reading, nameText, kind, table, {
-      url: textAt(table, 'source', 'url'),
-      commit: textAt(table, 'source', 'resolved_reference'),
-    });
+    const source = (key: string) => textAt(table, 'source', key);
+    const origin = { url: source('url'), commit: source('resolved_reference'), ref: source('reference') };
+    const asked = { marker: textAt(table, 'markers') };
+    skipSource(reading, nameText, kind, table, { ...origin, subdirectory: source('subdirectory') }, asked);
     return [];
   }
   if (name === undefined || version === undefined) return [];

@@ -33,8 +33,12 @@ function packageOf(
   const [nameText = '', versionText] = [textAt(table, 'name'), textAt(table, 'version')];
   const kind = (['vcs', 'directory', 'archive'] as const).find((key) => nodeAt(table, key) !== undefined);
   if (kind !== undefined) {
-    const origin = { url: textAt(table, kind, 'url'), commit: textAt(table, kind, 'commit-id') };
-    skipSource(reading, nameText, kind === 'archive' ? 'url' : kind, table, origin);
+    const at = (key: string) => textAt(table, kind, key);
+    const other = kind === 'vcs' && at('type') !== 'git' ? at('type') : undefined;
+    const origin = { url: at('url'), commit: at('commit-id'), ref: at('requested-revision') };
+    const asked = { marker: plainMarker(textAt(table, 'marker'), isIn) };
+    const named = other ?? (kind === 'archive' ? 'url' : kind);
+    skipSource(reading, nameText, named, table, { ...origin, subdirectory: at('subdirectory') }, asked);
     return [];
   }
   const name = reading.nameIn(table, 'packages');

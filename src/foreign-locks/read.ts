@@ -4,7 +4,7 @@ import { readLock } from '../lock/read.js';
 import { readToml } from '../toml/read.js';
 import { readEnvironmentYml } from './environment-yml.js';
 import { foreignFromMakes } from './makes-lock.js';
-import type { ForeignLock, ForeignProject } from './model.js';
+import type { ForeignLock, ForeignProject, ForeignRepository } from './model.js';
 import { readPdmLock } from './pdm-lock.js';
 import { readPipfile } from './pipfile.js';
 import { readPipfileLock } from './pipfile-lock.js';
@@ -61,6 +61,8 @@ export function foreignKind(path: string): ForeignKind | undefined {
 export interface ForeignParts {
   readonly lock?: ForeignLock;
   readonly project?: ForeignProject;
+  /** The packages without a counterpart that come from a repository at a commit. */
+  readonly repositories?: readonly ForeignRepository[];
 }
 
 /** Reads a foreign file. @throws PylockErrors `bad-lock`, all faults at once, with line and column */
@@ -73,7 +75,7 @@ export async function readForeign(
   const reading = new Reading(path);
   const parts = await partsOf(kind, text, reading, include);
   reading.faults.throwIfAny();
-  return parts;
+  return reading.repositories.length === 0 ? parts : { ...parts, repositories: reading.repositories };
 }
 
 async function partsOf(kind: ForeignKind, text: string, reading: Reading, include: Include): Promise<ForeignParts> {

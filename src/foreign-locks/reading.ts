@@ -10,7 +10,7 @@ import { checkShape, type ShapeCheck } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { Position, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
-import type { ForeignFile, NotCarried } from './model.js';
+import type { ForeignFile, ForeignRepository, NotCarried } from './model.js';
 import { nodeAt, textAt } from './nodes.js';
 
 /** The most words and marks of a foreign lock: one of 1,500 packages has a tenth of it. */
@@ -32,6 +32,8 @@ export class Reading {
   readonly path: string;
   readonly faults: Faults;
   readonly notCarried: NotCarried[] = [];
+  /** The packages of {@link notCarried} that come from a repository at a commit. */
+  readonly repositories: ForeignRepository[] = [];
 
   constructor(path: string) {
     this.path = path;

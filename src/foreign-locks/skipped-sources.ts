@@ -1,25 +1,13 @@
-import { isCommit, isRepository } from '../pep/git-url.js';
 import type { Position } from '../yaml/model.js';
 import { localProject } from './local-project.js';
+import { lockedRepository, type Origin } from './locked-repository.js';
 import type { ForeignRequirement } from './model.js';
 import type { Reading } from './reading.js';
 
 /** The words of foreign files for a folder. */
 const folderKinds: ReadonlySet<string> = new Set(['directory', 'editable', 'virtual', 'path', 'file']);
 
-/** Where a package without an index comes from. */
-interface Origin {
-  readonly url?: string | undefined;
-  readonly commit?: string | undefined;
-}
-
-/** A repository of git as the table of a deps file; undefined where its address or commit is none that can be locked. */
-function tableOf({ url = '', commit = '' }: Origin): string | undefined {
-  const repository = url.replace(/[?#].*$/, '');
-  return isRepository(repository) && isCommit(commit) ? `{git: ${repository}, rev: ${commit}}` : undefined;
-}
-
-function todoFor(kind: string, origin: Origin): string {
+function todoFor(kind: string): string {
   switch (kind) {
     case 'directory':
     case 'editable':
@@ -31,7 +19,7 @@ function todoFor(kind: string, origin: Origin): string {
       return 'Name it by its address in the deps file: {url: https://…}; the first resolve notes its hash.';
     case 'git':
     case 'vcs':
-      return `Name its commit in the deps file: ${tableOf(origin) ?? '{git: https://…, rev: COMMIT}'}`;
+      return 'Name its commit in the deps file: {git: https://…, rev: COMMIT}';
     default:
       return "Name the forge's archive of a commit in the deps file: {url: https://…/COMMIT.tar.gz}.";
   }
@@ -48,7 +36,10 @@ function ownOf(name: string, kind: string, { url }: Origin, asked: Asked): Forei
   return own && { ...own, ...asked, name };
 }
 
-/** Records a package that comes from a folder, a repository or an address, for which there is no pin. */
+/**
+ * Records a package that comes from a folder, a repository or an address, for which there is no pin; that of a repository at a
+ * commit may be taken over by the latter.
+ */
 export function skipSource(
   reading: Reading,
   name: string,
@@ -58,7 +49,9 @@ export function skipSource(
   asked: Asked = {},
 ): void {
   const own = ownOf(name, kind, origin, asked);
-  reading.skip(`${name} (${kind})`, at, todoFor(kind, origin), {
+  const repository = kind === 'git' || kind === 'vcs' ? lockedRepository(name, origin, asked) : undefined;
+  if (repository !== undefined) reading.repositories.push(repository);
+  reading.skip(`${name} (${kind})`, at, todoFor(kind), {
     package: name,
     ...(own === undefined ? {} : { own }),
   });

@@ -16,9 +16,14 @@ interface Whole {
 /** Records a package that is from no index; the project itself and its workspace are no dependencies to lock. */
 function skip(name: string, kind: string, table: YamlMap, { reading, members }: Whole): void {
   const url = textAt(table, 'source', kind);
-  const [, commit] = /#([0-9a-f]{40})$/.exec(url ?? '') ?? [];
+  const [, query = '', commit] = /^[^?#]*(?:\?([^#]*))?(?:#([0-9a-f]{40}))?$/.exec(url ?? '') ?? [];
+  const asked = new URLSearchParams(query);
+  const named = { tag: 'refs/tags/', branch: 'refs/heads/', rev: '' } as const;
+  const [ref] = Object.entries(named).flatMap(([key, before]) =>
+    asked.has(key) ? [`${before}${asked.get(key)}`] : [],
+  );
   if ((kind === 'virtual' || kind === 'editable') && (url === '.' || members.has(name))) return;
-  skipSource(reading, name, kind, table, { url, commit });
+  skipSource(reading, name, kind, table, { url, commit, ref, subdirectory: asked.get('subdirectory') ?? undefined });
 }
 
 function packageOf(table: YamlMap, whole: Whole): readonly ForeignPackage[] {

@@ -1,4 +1,5 @@
 import { delimiter, dirname, isAbsolute, sep } from 'node:path';
+import { endOfGroup } from './end-of-group.js';
 
 /**
  * The commands that pylock gives to git. Each of these only reads: none runs the filters, external diffs, pagers or
@@ -70,6 +71,8 @@ export interface FetchQuestion {
   /** The transports that it, and the submodules, may use. */
   readonly protocols: readonly string[];
   readonly mostMs: number;
+  /** Asked while it runs; true stops it. */
+  readonly isTooLarge?: (() => Promise<boolean>) | undefined;
 }
 
 /**
@@ -166,8 +169,8 @@ export function askGit({ top, command, words, paths = [], ...question }: GitQues
 }
 
 /** Runs git for a repository of an address, without waiting for it in place; it asks the user for nothing. */
-export function fetchByGit({ folder, command, words, protocols, mostMs }: FetchQuestion): Promise<GitAnswer> {
-  const { execFile } = process.getBuiltinModule('node:child_process');
+export async function fetchByGit(question: FetchQuestion): Promise<GitAnswer | { readonly kind: 'too-large' }> {
+  const { folder, command, words, protocols, mostMs, isTooLarge } = question;
   const kept = new RegExp(`${keptVariable.source}|${waysToServers.source}`);
   const env = {
     ...environment(folder, kept, protocols),
@@ -176,22 +179,17 @@ export function fetchByGit({ folder, command, words, protocols, mostMs }: FetchQ
     LC_ALL: 'C',
   };
   const args = ['--no-pager', ...plainCheckout.flatMap((setting) => ['-c', setting]), command, ...words];
-  const options = {
-    cwd: folder ?? '/',
-    env,
-    maxBuffer: mostAnswerBytes,
-    timeout: mostMs,
-    killSignal: 'SIGKILL',
-  } as const;
-  return new Promise((resolve) => {
-    const child = execFile('git', args, options, (error, text, errors) => {
-      if (error === null) resolve({ kind: 'ended', code: 0, text, complaint: '' });
-      else if (typeof error.code === 'number')
-        resolve({ kind: 'ended', code: error.code, text, complaint: lastFault(errors) });
-      else resolve({ kind: 'failed', complaint: error.killed === true ? 'it takes too long' : String(error.code) });
-    });
-    child.stdin?.end();
-  });
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn('git', args, { cwd: folder ?? '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = await endOfGroup(child, { mostBytes: mostAnswerBytes, mostMs, isTooMuch: isTooLarge });
+  if (end.kind === 'failed') return { kind: 'failed', complaint: end.code };
+  if (end.kind === 'ended') {
+    const { code, text, errors } = end;
+    return { kind: 'ended', code, text, complaint: code === 0 ? '' : lastFault(errors) };
+  }
+  return end.why === 'too much'
+    ? { kind: 'too-large' }
+    : { kind: 'failed', complaint: end.why === 'too long' ? 'it takes too long' : 'it prints too much' };
 }
 
 /** The line that says why git gave up; what comes before it tells how far it came. */

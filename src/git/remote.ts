@@ -3,7 +3,10 @@ import { lstatSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FetchCommand, fetchByGit, type GitAnswer } from './git.js';
+import { type FolderLimit, isLarger } from './folder-size.js';
+import { type FetchCommand, fetchByGit } from './git.js';
+
+export type { FolderLimit };
 
 /** Why git gave no answer; the address is not shown, which may name a private host. */
 export class GitFault extends Error {
@@ -16,6 +19,20 @@ export class GitFault extends Error {
     this.isMissing = complaint === 'ENOENT';
   }
 }
+
+/** A repository, with its history where that is needed, its submodules and its files, is larger than a checkout may be. */
+export class TooLarge extends Error {
+  constructor() {
+    super('the repository is too large');
+    this.name = 'TooLarge';
+  }
+}
+
+/** The most that a checkout may take of the disk, while it is made. */
+export const checkoutLimit: FolderLimit = { bytes: 4 * 1024 ** 3, entries: 1_000_000 };
+
+/** The commands that fill the folder. */
+const growing: ReadonlySet<FetchCommand> = new Set<FetchCommand>(['fetch', 'checkout', 'submodule']);
 
 /** A fetch may be of a large history. */
 const fetchMs = 1_800_000;
@@ -31,8 +48,11 @@ function withoutLogins(text: string): string {
   return text.replaceAll(/\/\/[^/@\s]{1,500}@/g, '//');
 }
 
-function faultOf(answer: GitAnswer): GitFault {
-  return new GitFault(withoutLogins(answer.complaint));
+/** The answer of a fetch. */
+type FetchAnswer = Awaited<ReturnType<typeof fetchByGit>>;
+
+function faultOf(answer: FetchAnswer): GitFault | TooLarge {
+  return answer.kind === 'too-large' ? new TooLarge() : new GitFault(withoutLogins(answer.complaint));
 }
 
 /** The commits of refs by their names, those that tags lead to besides (`refs/tags/X^{}`). @throws GitFault */
@@ -47,7 +67,7 @@ export async function remoteRefs(
     protocols: protocolsOf(repository),
     mostMs: shortMs,
   });
-  if (answer.kind === 'failed' || answer.code !== 0) throw faultOf(answer);
+  if (answer.kind !== 'ended' || answer.code !== 0) throw faultOf(answer);
   return new Map(
     answer.text.split('\n').flatMap((line) => {
       const [, commit, name] = /^([0-9a-f]{40,64})\t(\S+)$/.exec(line) ?? [];
@@ -61,12 +81,14 @@ export class Checkout {
   readonly folder: string;
   readonly #repository: string;
   readonly #commit: string;
+  readonly #limit: FolderLimit;
   #isWhole = false;
 
-  constructor(folder: string, repository: string, commit: string) {
+  constructor(folder: string, repository: string, commit: string, limit = checkoutLimit) {
     this.folder = folder;
     this.#repository = repository;
     this.#commit = commit;
+    this.#limit = limit;
   }
 
   /** Whether the tree names submodules, which belong to it then. */
@@ -74,7 +96,7 @@ export class Checkout {
     return lstatSync(join(this.folder, '.gitmodules'), { throwIfNoEntry: false })?.isFile() === true;
   }
 
-  /** @throws GitFault */
+  /** @throws GitFault, TooLarge */
   async fill(): Promise<void> {
     const format = this.#commit.length === 64 ? ['--object-format=sha256'] : [];
     await this.#run('init', ['--quiet', '--template=', ...format, '.'], shortMs);
@@ -85,7 +107,7 @@ export class Checkout {
     if (!this.hasSubmodules) return;
     const words = ['--quiet', 'update', '--init', '--recursive'];
     const answer = await this.#ask('submodule', [...words, '--depth=1'], fetchMs);
-    if (answer.kind === 'failed' || answer.code !== 0) await this.#run('submodule', words, fetchMs);
+    if (answer.kind !== 'ended' || answer.code !== 0) await this.#run('submodule', words, fetchMs);
   }
 
   /** Of the commit alone where the server sends it; else every branch and tag. @throws GitFault */
@@ -113,26 +135,31 @@ export class Checkout {
 
   async #run(command: FetchCommand, words: readonly string[], mostMs: number): Promise<void> {
     const answer = await this.#ask(command, words, mostMs);
-    if (answer.kind === 'failed' || answer.code !== 0) throw faultOf(answer);
+    if (answer.kind !== 'ended' || answer.code !== 0) throw faultOf(answer);
   }
 
-  #ask(command: FetchCommand, words: readonly string[], mostMs: number) {
+  /** @throws TooLarge, also where the last look was before the end */
+  async #ask(command: FetchCommand, words: readonly string[], mostMs: number): Promise<FetchAnswer> {
     const protocols = protocolsOf(this.#repository);
-    return fetchByGit({ folder: this.folder, command, words, protocols, mostMs });
+    const isTooLarge = () => isLarger(this.folder, this.#limit);
+    const answer = await fetchByGit({ folder: this.folder, command, words, protocols, mostMs, isTooLarge });
+    if (answer.kind === 'too-large' || (growing.has(command) && (await isTooLarge()))) throw new TooLarge();
+    return answer;
   }
 }
 
-/** Checks a commit out, and passes the folder to `use`; it is removed however the process ends. @throws GitFault */
+/** Checks a commit out, and passes the folder to `use`; it is removed however the process ends. @throws GitFault, TooLarge */
 export async function withCheckout<T>(
   repository: string,
   commit: string,
   use: (checkout: Checkout) => Promise<T>,
+  limit?: FolderLimit,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'pylock-git-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    const checkout = new Checkout(folder, repository, commit);
+    const checkout = new Checkout(folder, repository, commit, limit);
     await checkout.fill();
     return await use(checkout);
   } finally {

@@ -1,6 +1,7 @@
 import { parseLockedFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
+import { isOtherCommit } from './commits.js';
 import { diffLocks } from './diff.js';
 import type { Change, LockChanges, OwnersChanged } from './diff-model.js';
 import { nixToHex } from './hash.js';
@@ -92,9 +93,10 @@ export function toolChanges(before: Lock | undefined, after: Lock): readonly Cha
 
 function replacedFiles(before: Lock, after: Lock): readonly Change[] {
   const known = new Map(before.links.map((link) => [link.name, link]));
-  return after.links.flatMap(({ name, sha256, url }) => {
+  return after.links.flatMap((link) => {
+    const { name, sha256, url } = link;
     const old = known.get(name);
-    if (old === undefined) return [];
+    if (old === undefined || isOtherCommit(old, link)) return [];
     return [
       ...change(`${name} sha256`, nixToHex(old.sha256), nixToHex(sha256)),
       ...change(`${name} url`, old.url, url),
@@ -119,6 +121,7 @@ export function isUnchanged({
   added,
   removed,
   updated,
+  commits = [],
   filesAdded,
   filesRemoved,
   inputs,
@@ -127,7 +130,6 @@ export function isUnchanged({
   owners,
   replaced,
 }: LockChanges): boolean {
-  return [added, removed, updated, filesAdded, filesRemoved, inputs, tools, publishers, owners, replaced].every(
-    (list) => list.length === 0,
-  );
+  const packages = [added, removed, updated, commits, filesAdded, filesRemoved];
+  return [...packages, inputs, tools, publishers, owners, replaced].every((list) => list.length === 0);
 }

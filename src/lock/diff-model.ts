@@ -21,11 +21,20 @@ interface Updated extends Changed {
   readonly downgrade?: true;
 }
 
+/** A package from a repository of git at another commit, whole; several commits where systems differ, as `1a…, 2b…`. */
+export interface CommitMove {
+  readonly name: NormalizedName;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The changes from one lock to another, each list sorted. */
 export interface LockDiff {
   readonly added: readonly Moved[];
   readonly removed: readonly Moved[];
   readonly updated: readonly Updated[];
+  /** Present where there is one. */
+  readonly commits?: readonly CommitMove[];
   /** Names of links. */
   readonly filesAdded: readonly string[];
   readonly filesRemoved: readonly string[];

@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
+import { commitMoves } from './commits.js';
 import type { LockDiff } from './diff-model.js';
 import type { Link, Lock } from './model.js';
 import { onlyInGroups, versionsIn } from './projects.js';
@@ -28,6 +29,7 @@ export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
   };
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   const [oldGroups, newGroups] = [old === undefined ? new Map() : onlyInGroups(old), onlyInGroups(fresh)];
+  const commits = commitMoves(old, fresh);
   const known = (map: ReadonlyMap<NormalizedName, string>, name: NormalizedName) => map.get(name) ?? '';
   return {
     added: names
@@ -45,6 +47,7 @@ export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
         ...inGroups(newGroups.get(name)),
         ...(old !== undefined && wentBack(name, old, fresh) ? { downgrade: true } : {}),
       })),
+    ...(commits.length === 0 ? {} : { commits }),
     filesAdded: [...newFiles.keys()].filter((name) => !oldFiles.has(name)).sort(),
     filesRemoved: [...oldFiles.keys()].filter((name) => !newFiles.has(name)).sort(),
     filesChanged: [...newFiles.values()]

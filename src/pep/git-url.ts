@@ -20,6 +20,11 @@ export function isCommit(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
+/** A commit as people read it. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 12);
+}
+
 /**
  * An address that no program takes for an option, another transport or a command: each part begins with a letter, digit or
  * underscore. Only ssh has a user, who is public.
@@ -45,6 +50,12 @@ export function isRef(text: string): boolean {
 /** Whether a text is a folder below another, with slashes and without steps up. */
 export function isSubdirectory(text: string): boolean {
   return folderForm.test(text) && text.split('/').every((part) => part !== '.' && part !== '..' && part !== '.git');
+}
+
+/** git's short form for ssh, `git@HOST:PATH`, as an address; any other text as it is. */
+export function longAddress(text: string): string {
+  const [, user, host, path] = /^([A-Za-z0-9_][\w.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/)(\S+)$/.exec(text) ?? [];
+  return host === undefined ? text : `ssh://${user}@${host}/${path}`;
 }
 
 /** The text of a repository, in the one form that a lock has. */

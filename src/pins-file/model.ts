@@ -16,6 +16,13 @@ export interface Pin {
   readonly needs: readonly string[] | undefined;
 }
 
+/** A repository of git that another tool had locked. */
+export interface PinnedRepository {
+  readonly name: NormalizedName;
+  /** The text of `pep/git-url.ts`, at a whole commit. */
+  readonly url: string;
+}
+
 /** A `pypi-pins.yaml`: what `pylock import` hands to the next `pylock resolve`. */
 export interface PinsFile {
   /** The name of the imported file. */
@@ -23,4 +30,5 @@ export interface PinsFile {
   /** The name of the deps file whose locks the pins are for; undefined in files of older versions: of any. */
   readonly input: string | undefined;
   readonly pins: readonly Pin[];
+  readonly repositories?: readonly PinnedRepository[];
 }

@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
 import { check } from '../generated/pins-shape.js';
+import { parseLockedGitUrl } from '../pep/git-url.js';
 import type { Marker } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { normalizeName } from '../pep/name.js';
@@ -10,7 +11,7 @@ import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
-import type { Pin, PinsFile } from './model.js';
+import type { Pin, PinnedRepository, PinsFile } from './model.js';
 
 const hexadecimal = /^[0-9a-f]{64}$/;
 
@@ -59,6 +60,16 @@ function readPin(node: YamlNode, key: string, faults: Faults): Pin | undefined {
     : { name, version, marker, files: new Map(files), hashes, needs: needs === undefined ? undefined : texts };
 }
 
+function readRepository(node: YamlNode, key: string, faults: Faults): PinnedRepository | undefined {
+  const values = valuesOf(node);
+  const [nameText, url] = [textOf(values.get('name')), textOf(values.get('url'))];
+  const name = normalizeName(nameText);
+  if (name === undefined) faults.add(node, `${key}.name`, `${quoted(nameText)} is not a package name`);
+  if (parseLockedGitUrl(url) !== undefined) return name === undefined ? undefined : { name, url };
+  faults.add(node, `${key}.url`, 'expected the address of a repository of git at a whole commit');
+  return undefined;
+}
+
 /** Reads the text of a pins file. @throws PylockErrors `bad-lock`, all faults at once */
 export function readPins(text: string, path: string): PinsFile {
   const faults = new Faults(path, 'bad-lock');
@@ -67,9 +78,17 @@ export function readPins(text: string, path: string): PinsFile {
   faults.throwIfAny();
   const values = valuesOf(top);
   const pins = itemsOf(values.get('pins')).flatMap((node, at) => readPin(node, `pins[${at}]`, faults) ?? []);
+  const repositories = itemsOf(values.get('repositories')).flatMap(
+    (node, at) => readRepository(node, `repositories[${at}]`, faults) ?? [],
+  );
   faults.throwIfAny();
   const input = values.get('input');
-  return { from: textOf(values.get('from')), input: input && textOf(input), pins };
+  return {
+    from: textOf(values.get('from')),
+    input: input && textOf(input),
+    pins,
+    ...(repositories.length === 0 ? {} : { repositories }),
+  };
 }
 
 function readTop(text: string, path: string, faults: Faults): YamlMap {

@@ -18,7 +18,7 @@ function* pinLines({ name, version, marker, files, hashes, needs }: Pin): Iterab
 }
 
 /** The text of a pins file. */
-export function printPins({ from, input, pins }: PinsFile): string {
+export function printPins({ from, input, pins, repositories = [] }: PinsFile): string {
   const lines = [
     '# Pins of another lock. The next "pylock resolve" keeps each that it can, and removes this file.',
     "version: '1'",
@@ -26,6 +26,8 @@ export function printPins({ from, input, pins }: PinsFile): string {
     ...(input === undefined ? [] : [`input: ${printText(input)}`]),
     pins.length === 0 ? 'pins: []' : 'pins:',
     ...pins.flatMap((pin) => [...pinLines(pin)]),
+    ...(repositories.length === 0 ? [] : ['repositories:']),
+    ...repositories.flatMap(({ name, url }) => [`  - name: ${printText(name)}`, `    url: ${printText(url)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

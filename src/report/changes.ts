@@ -12,12 +12,13 @@ function lineOf({ what, before, after, downgrade }: Change): ReportChangeLine {
 }
 
 /** The lines of packages that came, went or moved. */
-function packageLines({ added, removed, updated }: LockChanges): readonly ReportChangeLine[] {
+function packageLines({ added, removed, updated, commits = [] }: LockChanges): readonly ReportChangeLine[] {
   const changes: readonly Change[] = [
     ...updated.map(({ name, from, to, downgrade }) => ({
       ...{ what: name, before: from, after: to },
       ...(downgrade === undefined ? {} : { downgrade }),
     })),
+    ...commits.map(({ name, from, to }) => ({ what: `${name} (commit)`, before: from, after: to })),
     ...added.map(({ name, version }) => ({ what: name, before: undefined, after: version })),
     ...removed.map(({ name, version }) => ({ what: name, before: version, after: undefined })),
   ];

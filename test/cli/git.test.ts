@@ -73,6 +73,39 @@ test('a branch is locked at its commit, which stays until it is upgraded', async
   });
 });
 
+test('a branch that moved without a new version is told with its commits by each command', async ({ server }) => {
+  const repository = server.repository('commits');
+  const first = repository.commit(sources('mine', '1.0', 'six'));
+  const deps = `mine: {git: '${server.addressOf('commits')}', branch: main}\n`;
+  await withIndex({ ...settings, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+    const locked = await run('resolve');
+    assert.not.match(locked.stderr, 'has no wheel');
+    const still = await run('outdated', '--check');
+    assert.equal([still.code, still.stdout], [0, 'pypi-sources.yaml: 1 package, none is outdated\n']);
+    project.write('old.yaml', project.read('pypi-sources.yaml'));
+    const second = repository.commit({ 'mine.py': 'answer = 43\n' });
+    const [from, to] = [first.slice(0, 12), second.slice(0, 12)];
+    const outdated = await run('outdated', '--check');
+    assert.is(outdated.code, 1);
+    assert.match(outdated.stdout, `mine     1.0 (${from})  1.0 (${to})  1.0 (${to})       the lock\n`);
+    const [row] = JSON.parse((await run('outdated', '--json')).stdout).packages;
+    assert.equal(row.commits, { now: first, newest: second });
+    const moved = await run('resolve', '-P', 'mine', '--dry-run');
+    assert.match(moved.stdout, `  ~ mine at ${from} -> ${to}\n`);
+    const upgraded = await run('upgrade', 'mine');
+    assert.is(upgraded.stdout, `pypi-sources.yaml changed:\n  mine  ${from}  ${to}  commit\n`);
+
+    const files = ['old.yaml', 'pypi-sources.yaml'];
+    const diff = await project.run(['diff', ...files]);
+    assert.is(diff.stdout, `pypi-sources.yaml: old.yaml -> pypi-sources.yaml\n  ~ mine at ${from} -> ${to}\n`);
+    const [changes] = JSON.parse((await project.run(['diff', ...files, '--json'])).stdout).locks;
+    assert.equal(changes.commits, [{ name: 'mine', from: first, to: second }]);
+    assert.equal(changes.replaced, []);
+    const table = await project.run(['diff', ...files, '--format', 'markdown']);
+    assert.match(table.stdout, `| mine (commit) | \`${from}\` | \`${to}\` |`);
+  });
+});
+
 test('a commit and an annotated tag are locked, in PEP 508 too; a folder of the repository is the project', async ({
   server,
 }) => {
@@ -166,6 +199,187 @@ test('exports name the commit, or refuse by name', async ({ server }) => {
     const vendored = await run('vendor', 'vendored');
     assert.match(vendored.stderr, 'mine comes from a repository of git, and an index has no place for it');
   });
+});
+
+test("Makes' builtin refuses it with the ways out, whatever the Python, and nothing is written", async ({ server }) => {
+  server.repository('makes').commit(sources('my_own', '1.0'));
+  const deps = `my-own: {git: '${server.addressOf('makes')}', branch: main}\n`;
+  const refusal = `error: pypi-sources.yaml: Makes' makePythonPypiEnvironment can't fetch my-own from its repository of git
+  hint: Use Makes 24.01 or newer (pylock nix --for makes), or name the forge's archive of the commit by url.
+`;
+  for (const python of ['3.11', '3.13']) {
+    const config = settings['.pylock.yaml'].replace('3.11', python);
+    await withIndex({ '.pylock.yaml': config, 'pypi-deps.yaml': deps }, world, async (project, run) => {
+      project.write('.pylock.yaml', config.replace('none', 'makes-builtin'));
+      const refused = await run('resolve');
+      assert.equal([refused.code, refused.stderr], [2, refusal]);
+      assert.not.ok(project.has('pypi-sources.yaml'));
+      project.write('.pylock.yaml', config);
+      assert.is((await run('resolve')).code, 0);
+      const printed = await project.run(['nix', '--for', 'makes-builtin']);
+      assert.equal([printed.code, printed.stderr], [2, refusal]);
+      assert.not.ok(project.has('main.nix'));
+    });
+  }
+});
+
+/** The locks of other tools that have a package of a repository, by their names. */
+function foreignLocks(address: string, commit: string): Readonly<Record<string, string>> {
+  const inMain = { mine: { git: address, ref: commit } };
+  return {
+    'uv.lock': `version = 1
+requires-python = ">=3.9"
+[[package]]
+name = "mine"
+version = "1.0"
+source = { git = "${address}?branch=main&subdirectory=lib#${commit}" }
+`,
+    'poetry.lock': `[[package]]
+name = "mine"
+version = "1.0"
+optional = false
+python-versions = "*"
+files = []
+[package.source]
+type = "git"
+url = "${address}"
+reference = "main"
+resolved_reference = "${commit}"
+subdirectory = "lib"
+[metadata]
+lock-version = "2.0"
+python-versions = ">=3.9"
+content-hash = "0"
+`,
+    'pdm.lock': `[metadata]
+groups = ["default"]
+lock_version = "4.5.0"
+[[package]]
+name = "mine"
+version = "1.0"
+git = "${address}"
+ref = "main"
+revision = "${commit}"
+subdirectory = "lib"
+`,
+    'pylock.toml': `lock-version = "1.0"
+created-by = "x"
+[[packages]]
+name = "mine"
+[packages.vcs]
+type = "git"
+url = "${address}"
+requested-revision = "main"
+commit-id = "${commit}"
+subdirectory = "lib"
+`,
+    'Pipfile.lock': JSON.stringify({
+      _meta: { hash: { sha256: 'x' }, 'pipfile-spec': 6, requires: {}, sources: [] },
+      default: { mine: { ...inMain.mine, subdirectory: 'lib' } },
+      develop: {},
+    }),
+  };
+}
+
+test("another tool's lock is taken over at its commits, which an upgrade moves where a branch was asked for", async ({
+  server,
+}) => {
+  const repository = server.repository('imported');
+  const inLib = (version: string) =>
+    Object.fromEntries(Object.entries(sources('mine', version)).map(([path, text]) => [`lib/${path}`, text]));
+  const first = repository.commit(inLib('1.0'));
+  const second = repository.commit(inLib('1.1'));
+  const address = server.addressOf('imported');
+  const at = (commit: string) => `git+${address}@${commit}#subdirectory=lib`;
+  const refs = { 'uv.lock': 'refs/heads/main', 'Pipfile.lock': first };
+  for (const [name, text] of Object.entries(foreignLocks(address, first))) {
+    await withIndex({ ...settings, [name]: text }, world, async (project, run) => {
+      const imported = await project.run(['import', name]);
+      assert.is(imported.code, 0, imported.stderr);
+      assert.not.match(imported.stderr, 'left out');
+      const ref = refs[name as keyof typeof refs] ?? 'main';
+      assert.is(project.read('pypi-deps.yaml'), `mine: { url: '${at(ref)}' }\n`, name);
+      const locked = await run('resolve');
+      assert.match(locked.stderr, `pins of ${name}: 1 kept`);
+      assert.equal(fromGit(project), [at(first)], name);
+      assert.is((await run('verify')).code, 0);
+      assert.is((await run('upgrade', 'mine')).code, 0);
+      assert.equal(fromGit(project), [at(name === 'Pipfile.lock' ? first : second)], name);
+    });
+  }
+});
+
+test('a lock beside its pyproject.toml is taken over at its commits, but for a place that it does not ask for', async ({
+  server,
+}) => {
+  const repository = server.repository('beside');
+  const first = repository.commit(sources('mine', '1.0'));
+  const second = repository.commit(sources('mine', '1.1'));
+  const address = server.addressOf('beside');
+  const lock = (place: string) =>
+    `version = 1\n[[package]]\nname = "mine"\nversion = "1.0"\nsource = { git = "${place}?branch=main#${first}" }\n`;
+  const pyproject = `[project]
+name = "a"
+version = "1"
+requires-python = ">=3.9"
+dependencies = ["mine"]
+[tool.uv.sources]
+mine = { git = "${address}", branch = "main" }
+`;
+  for (const [place, commit] of [
+    [address, first],
+    [server.addressOf('other'), second],
+  ] as const) {
+    const files = { ...settings, 'uv.lock': lock(place), 'pyproject.toml': pyproject };
+    await withIndex(files, world, async (project, run) => {
+      const imported = await project.run(['import']);
+      assert.is(imported.code, 0, imported.stderr);
+      assert.is((await run('resolve')).code, 0);
+      assert.equal(fromGit(project), [`git+${address}@${commit}`]);
+    });
+  }
+});
+
+test('it is added, upgraded and removed in each kind of deps file', async ({ server }) => {
+  const repository = server.repository('edited');
+  const first = repository.commit(sources('mine', '1.0'));
+  git(repository.folder, 'tag', 'v1');
+  const address = server.addressOf('edited');
+  const project = '[project]\nname = "a"\nversion = "1"\nrequires-python = ">=3.9"\n';
+  const poetry = '[tool.poetry]\nname = "a"\nversion = "1"\n\n[tool.poetry.dependencies]\npython = ">=3.9"\n';
+  const url = `git+${address}@v1`;
+  const kinds: readonly (readonly [file: string, text: string, added: string])[] = [
+    ['pypi-deps.yaml', "six: '*'\n", `mine: { url: '${url}' }`],
+    ['pyproject.toml', `${project}dependencies = ["six"]\n`, `"mine @ ${url}"`],
+    ['pyproject.toml', `${poetry}six = "*"\n`, `mine = {git = "${address}", rev = "v1"}`],
+  ];
+  for (const [file, text, added] of kinds) {
+    await withIndex({ ...settings, [file]: text }, world, async (edited, run) => {
+      const on = (...words: readonly string[]) => run(...words, '--deps', file);
+      assert.is((await run('resolve', file)).code, 0);
+      const adding = await on('add', `mine @ ${url}`);
+      assert.is(adding.code, 0, adding.stderr);
+      assert.match(adding.stdout, `${file} changed:\n  + ${added}\n`);
+      assert.match(edited.read(file), added);
+      assert.equal(fromGit(edited), [`git+${address}@${first}`]);
+      assert.match((await on('add', `mine @ ${url}`)).stdout, `${file} has it already: ${added}`);
+      const other = await on('add', `mine @ git+${address}@main`);
+      assert.equal(
+        [other.code, other.stderr],
+        [
+          2,
+          `error: ${file} has mine with a repository of git\n  hint: Remove it first: pylock remove mine\nNothing was written\n`,
+        ],
+      );
+      const second = repository.commit({ 'mine.py': file });
+      git(repository.folder, 'tag', '--force', 'v1');
+      assert.is((await on('upgrade', 'mine')).code, 0);
+      assert.equal(fromGit(edited), [`git+${address}@${second}`]);
+      git(repository.folder, 'tag', '--force', 'v1', first);
+      assert.is((await on('remove', 'mine')).code, 0);
+      assert.is(edited.read(file), text);
+    });
+  }
 });
 
 test('a version that comes from the tags is known when locking', async ({ server }) => {

@@ -316,7 +316,7 @@ test('faults of an edited pins file have their places', () =>
       [
         "version: '2'\nfrom: x\npins: []\nmore: 1\n",
         'error: pypi-pins.yaml:1:10: version: the version of the format, \'1\' "2": expected one of 1\n' +
-          'error: pypi-pins.yaml:4:1: "more": there is no such key\n  hint: The keys are version, from, input, pins.\n',
+          'error: pypi-pins.yaml:4:1: "more": there is no such key\n  hint: The keys are version, from, input, pins, repositories.\n',
       ],
     ];
     for (const [text, stderr] of table) {

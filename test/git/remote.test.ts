@@ -1,11 +1,17 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { PylockError } from '../../src/errors.js';
+import { endOfGroup } from '../../src/git/end-of-group.js';
 import { narSha256 } from '../../src/git/nar.js';
-import { GitFault, remoteRefs, withCheckout } from '../../src/git/remote.js';
+import { GitFault, remoteRefs, TooLarge, withCheckout } from '../../src/git/remote.js';
+import { GitFetcher } from '../../src/index-client/direct/fetch-git.js';
+import { Lanes } from '../../src/index-client/direct/lanes.js';
+import type { NormalizedName } from '../../src/pep/name.js';
 import { GitServer, git } from '../helpers/git-server.js';
 import { hasNix, run, saySkipped } from '../nix/tools.js';
 
@@ -167,6 +173,82 @@ test('what is not there is a fault without logins, and nothing is left behind', 
     after.filter((name) => !before.includes(name)),
     [],
   );
+});
+
+/** Folders of checkouts, by name. */
+function checkouts(): readonly string[] {
+  return readdirSync(tmpdir()).filter(
+    (name) => name.startsWith('pylock-git-') && !name.startsWith('pylock-git-server'),
+  );
+}
+
+test('a repository that is too large is refused, whatever is large in it, and leaves nothing behind', async ({
+  server,
+}) => {
+  const zeros = Buffer.alloc(8 * 1024 * 1024);
+  const inner = server.repository('zeros').commit({ 'zeros.bin': zeros });
+  const outer = server.repository('around');
+  outer.submodule('sub', server.addressOf('zeros'), inner);
+  const files = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`files/${at}`, '']));
+  const limit = { bytes: 2 * 1024 * 1024, entries: 200 };
+  const before = checkouts();
+  for (const [name, commit] of [
+    ['zeros', inner],
+    ['random', server.repository('random').commit({ 'random.bin': randomBytes(4 * 1024 * 1024) })],
+    ['files', server.repository('files').commit(files)],
+    ['around', outer.commit({ a: 'a' })],
+  ] as const) {
+    const seen = await withCheckout(server.addressOf(name), commit, async () => 'taken', limit).catch((error) => error);
+    assert.instance(seen, TooLarge, name);
+  }
+  assert.equal(checkouts(), before);
+});
+
+test('the fault of one that is too large names its address, and what to do', async ({ server }) => {
+  const commit = server.repository('big').commit({ 'zeros.bin': Buffer.alloc(1024 * 1024) });
+  const limit = { bytes: 512 * 1024, entries: 1000 };
+  const fetcher = new GitFetcher({ cache: undefined, offline: false, now: () => 0, limit });
+  const request = { name: 'big' as NormalizedName, url: `git+${server.addressOf('big')}@${commit}` };
+  const fault = await fetcher.get({ ...request, hash: undefined, version: undefined }).catch((error) => error);
+  assert.instance(fault, PylockError);
+  const { code, message, place, hint } = fault as PylockError;
+  assert.equal([code, message], ['index-answer', 'the repository is too large: more than 4 GiB or a million files']);
+  assert.is(place?.file, server.addressOf('big'));
+  assert.is(hint, "Its history and submodules count too. Name the forge's archive of the commit by url.");
+});
+
+test('several fetches run at the same time, but not all of many', async ({ server }) => {
+  server.repository('lanes').commit({ a: 'a' });
+  const lanes = new Lanes(2);
+  let [running, most, done] = [0, 0, 0];
+  const work = async (fails: boolean) => {
+    running += 1;
+    most = Math.max(most, running);
+    await remoteRefs(server.addressOf('lanes'), ['HEAD']);
+    running -= 1;
+    done += 1;
+    if (fails) throw new Error('it fails');
+  };
+  await Promise.allSettled([true, false, true, false, false].map((fails) => lanes.run(() => work(fails))));
+  assert.equal([most, done, running], [2, 5, 0]);
+  await lanes.run(() => work(false));
+  assert.is(done, 6);
+});
+
+test('a program is stopped with all that it starts', async () => {
+  const limits = { mostBytes: 100_000, mostMs: 3_600_000 };
+  const ending = (program: string, script: string, more: Partial<Parameters<typeof endOfGroup>[1]> = {}) => {
+    const child = spawn(program, ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    return endOfGroup(child, { ...limits, ...more });
+  };
+  const stopped = (why: string) => ({ kind: 'stopped', why });
+  // The answer comes only when no process holds its output any more.
+  assert.equal(await ending('sh', 'sleep 3000 & yes'), stopped('too much output'));
+  assert.equal(await ending('sh', 'sleep 3000 & sleep 3000', { isTooMuch: async () => true }), stopped('too much'));
+  assert.equal(await ending('sh', 'sleep 3000 & sleep 3000', { mostMs: 1 }), stopped('too long'));
+  assert.equal(await ending('no-such-program', ''), { kind: 'failed', code: 'ENOENT' });
+  const ended = await ending('sh', 'echo out; echo err >&2; exit 3');
+  assert.equal(ended, { kind: 'ended', code: 3, text: 'out\n', errors: 'err\n' });
 });
 
 test.run();

@@ -82,4 +82,24 @@ test('files come, go and change by their names', () => {
   assert.equal(diff.filesAdded, ['new-1.0.tar.gz']);
 });
 
+test('a repository at another commit is no replaced file; other bytes of one commit are', () => {
+  const at = (commit: string, sha256: string, repository = 'mine'): Lock => ({
+    ...sampleLock(),
+    links: [
+      {
+        ...link('mine-1.0.tar.gz'),
+        sha256: sha256.repeat(52) as Lock['links'][number]['sha256'],
+        url: `git+https://git.example.org/us/${repository}.git@${commit.repeat(40)}`,
+      },
+    ],
+  });
+  const moved = changesOf(at('1', '0'), at('2', '1'));
+  assert.equal(moved.commits, [{ name: name('mine'), from: '1'.repeat(40), to: '2'.repeat(40) }]);
+  assert.equal(moved.replaced, []);
+  assert.not.ok(isUnchanged(moved));
+  const replaced = (before: Lock, after: Lock) => changesOf(before, after).replaced.map(({ what }) => what);
+  assert.equal(replaced(at('1', '0'), at('1', '1')), ['mine-1.0.tar.gz sha256']);
+  assert.equal(replaced(at('1', '0'), at('2', '0', 'other')), ['mine-1.0.tar.gz url']);
+});
+
 test.run();

@@ -1,6 +1,7 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { OutdatedAnswer, OutdatedRow } from '../../pipeline/upgrades/outdated.js';
 import { plural } from '../../text/plural.js';
+import { shortCommits } from '../terminal/commit-lines.js';
 import { printable } from '../terminal/printable.js';
 import { heldJson, heldText } from './held-by.js';
 import { tableLines } from './table.js';
@@ -15,10 +16,13 @@ function advisoryText({ advisories }: OutdatedRow): string {
 }
 
 function cells(row: OutdatedRow): readonly string[] {
-  const { name, now, allowed, newest, years, heldBy } = row;
+  const { name, years, heldBy, commits } = row;
+  const at = (version: string, commit = '') => (commit === '' ? version : `${version} (${shortCommits(commit)})`);
+  const [now, newest] = [at(row.now, commits?.now), at(row.newest, commits?.newest)];
+  const allowed = row.allowed === undefined ? '-' : at(row.allowed, commits?.newest);
   const [holder] = heldBy;
   const age = years >= 0.05 ? `${years.toFixed(1)} y` : '';
-  return [name, now, allowed ?? '-', newest, age, advisoryText(row), holder === undefined ? '' : heldText(holder)];
+  return [name, now, allowed, newest, age, advisoryText(row), holder === undefined ? '' : heldText(holder)];
 }
 
 /** The answer of `outdated` for people: a table, and what to do. */
@@ -45,8 +49,9 @@ export function outdatedNotes({ rows }: OutdatedAnswer): readonly string[] {
 
 /** The answer for programs (`schemas/answers.schema.json`). */
 export function outdatedJson({ rows, looked, lockPath }: OutdatedAnswer): object {
-  const packages = rows.map(({ name, isDirect, now, allowed, newest, years, heldBy, advisories }) => ({
+  const packages = rows.map(({ name, isDirect, now, allowed, newest, commits, years, heldBy, advisories }) => ({
     ...{ name, direct: isDirect, now, allowed: allowed ?? null, newest },
+    ...(commits === undefined ? {} : { commits }),
     years: Math.round(100 * years) / 100,
     heldBy: heldBy.map(heldJson),
     advisories: advisories ?? null,

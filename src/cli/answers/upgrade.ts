@@ -1,6 +1,7 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { UpgradeOutcome } from '../../pipeline/upgrade.js';
 import type { UpgradeStay, UpgradeStep } from '../../pipeline/upgrades/steps.js';
+import { shortCommits } from '../terminal/commit-lines.js';
 import { printable } from '../terminal/printable.js';
 import { toolMoves } from '../terminal/tool-moves.js';
 import { heldJson, heldText } from './held-by.js';
@@ -20,7 +21,8 @@ function notesOf({ yanked, fixes }: UpgradeStep): string {
 function cells(step: UpgradeStep): readonly string[] {
   const { name, from = '-', to = '-', kind, fromDay = '', toDay = '' } = step;
   const days = [fromDay, toDay].filter((day) => day !== '').join(' -> ');
-  return [`  ${name}`, from, to, kind === 'none' ? 'systems' : kind, days, notesOf(step)];
+  const shown = (text: string) => (kind === 'commit' ? shortCommits(text) : text);
+  return [`  ${name}`, shown(from), shown(to), kind === 'none' ? 'systems' : kind, days, notesOf(step)];
 }
 
 /** Packages that stay, a line for each cause. */

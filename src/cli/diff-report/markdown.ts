@@ -1,6 +1,7 @@
 import type { Change, OwnersChanged } from '../../lock/diff-model.js';
 import { compareText } from '../../order.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
+import { shortCommits } from '../terminal/commit-lines.js';
 import { groupWords } from '../terminal/group-words.js';
 import { printable } from '../terminal/printable.js';
 import { fileCounts } from './text.js';
@@ -37,7 +38,7 @@ function ownersRow({ replaced, ...change }: OwnersChanged): readonly string[] {
 
 /** The changes of one lock for the text of a pull request. */
 export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, tools, publishers, owners, replaced } = changes;
+  const { added, removed, updated, commits = [], inputs, tools, publishers, owners, replaced } = changes;
   const packages = [
     ...added.map(({ name, version, groups }) => [plain(name + groupWords(groups)), '', code(version)]),
     ...removed.map(({ name, version, groups }) => [plain(name + groupWords(groups)), code(version), '']),
@@ -45,6 +46,11 @@ export function diffMarkdown({ path, before, after, changes }: ChangedLock): rea
       plain(name + groupWords(groups)),
       code(from),
       code(to) + mark(downgrade),
+    ]),
+    ...commits.map(({ name, from, to }) => [
+      `${plain(name)} (commit)`,
+      code(shortCommits(from)),
+      code(shortCommits(to)),
     ]),
   ].sort(([a = ''], [b = '']) => compareText(a, b));
   const files = fileCounts(changes);

@@ -1,5 +1,6 @@
 import type { Change, LockChanges } from '../../lock/diff-model.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
+import { commitLines } from '../terminal/commit-lines.js';
 import { groupWords } from '../terminal/group-words.js';
 import { printable } from '../terminal/printable.js';
 
@@ -23,7 +24,7 @@ function mark(downgrade: true | undefined): string {
 
 /** The changes of one lock for people. */
 export function diffText({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, tools, publishers, owners, replaced } = changes;
+  const { added, removed, updated, commits, inputs, tools, publishers, owners, replaced } = changes;
   const files = fileCounts(changes);
   return [
     `${path}: ${before} -> ${after}`,
@@ -33,6 +34,7 @@ export function diffText({ path, before, after, changes }: ChangedLock): readonl
     ...updated.map(
       ({ name, from, to, downgrade, groups }) => `  ~ ${name} ${from} -> ${to}${groupWords(groups)}${mark(downgrade)}`,
     ),
+    ...commitLines(commits),
     ...tools.map((one) => `  building: ${one.what} ${sides(one)}${mark(one.downgrade)}`),
     ...publishers.map((one) => `  publisher of ${one.what}: ${sides(one)}`),
     ...owners.map((one) => `  owners of ${one.what}: ${sides(one)}${one.replaced === true ? ' (all replaced)' : ''}`),

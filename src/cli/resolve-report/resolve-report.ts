@@ -5,6 +5,7 @@ import { nextWords } from '../../pipeline/next-step.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural } from '../../text/plural.js';
 import { seconds } from '../terminal/amounts.js';
+import { commitLines } from '../terminal/commit-lines.js';
 import { groupWords } from '../terminal/group-words.js';
 import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
@@ -43,11 +44,12 @@ function firstPackages(outcome: ResolveOutcome): readonly string[] | undefined {
   return [...shown, `  and ${plural(added.length - shown.length, 'package')} that they need`];
 }
 
-function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
+function packageChanges({ added, removed, updated, commits }: LockDiff): readonly string[] {
   const lines = [
     ...added.map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`),
     ...removed.map(({ name, version, groups }) => `  - ${name} ${version}${groupWords(groups)}`),
     ...updated.map(({ name, from, to, groups }) => `  ~ ${name} ${from} -> ${to}${groupWords(groups)}`),
+    ...commitLines(commits),
   ];
   if (lines.length <= mostChanges) return lines;
   return [...lines.slice(0, mostChanges), `  … ${lines.length - mostChanges} more changes`];

@@ -1,3 +1,4 @@
+import { parseGitUrl } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Span } from '../../pep/scan.js';
 import { hideCredentials } from '../../text/credentials.js';
@@ -19,6 +20,12 @@ function entryOf({ entries }: YamlMap, at: number): readonly (YamlNode | undefin
   return [entries[at]?.key, entries[at]?.value];
 }
 
+/** A text without logins; the ref behind the `@` of a repository that can be locked is none. */
+function withoutLogins(text: string): string {
+  const parts = text.split(/((?<=^|["'\s])git\+[^\s"';,{}\]]+)/);
+  return parts.map((part) => (parseGitUrl(part) === undefined ? hideCredentials(part) : part)).join('');
+}
+
 /** A requirement as the file has it, on one line; undefined where the place does not name the package. */
 export function shownIn(open: OpenToml, name: NormalizedName, isIn: (place: TomlPlace) => boolean): string | undefined {
   const texts = open.places.filter(isIn).flatMap((place) =>
@@ -27,7 +34,7 @@ export function shownIn(open: OpenToml, name: NormalizedName, isIn: (place: Toml
       return span === undefined ? [] : [open.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ')];
     }),
   );
-  return texts.length === 0 ? undefined : hideCredentials([...new Set(texts)].join('; '));
+  return texts.length === 0 ? undefined : withoutLogins([...new Set(texts)].join('; '));
 }
 
 /** The requirements of other packages, place by place, which an edit must not change. */

@@ -1,5 +1,6 @@
 // Edits of a table of Poetry's in a pyproject.toml: `name = "^1"` and `name = {version = "^1", extras = ["a"]}`.
 
+import { gitKeys, gitKeysOf, readGitKeys } from '../../deps/git-source.js';
 import { parseMarker } from '../../pep/marker-parse.js';
 import { normalizeName } from '../../pep/name.js';
 import { readConstraint } from '../../poetry/poetry-constraint.js';
@@ -59,11 +60,26 @@ function aboveOf(text: string, entry: number, header: number): number {
   return at === first ? own : at;
 }
 
+/** The keys for an address: those of a repository are Poetry's own. */
+function sourceKeys(url: string): readonly string[] {
+  const keys = gitKeysOf(url) ?? new Map([['url', url]]);
+  return [...keys].map(([key, value]) => `${key} = ${printToml(value, '"')}`);
+}
+
+/** The address of an entry. */
+function addressIn(table: YamlNode): string | undefined {
+  const keys = gitKeys.flatMap((key) => {
+    const text = textIn(table, key);
+    return text === undefined ? [] : [[key, text] as const];
+  });
+  return textIn(table, 'git') === undefined ? textIn(table, 'url') : readGitKeys(new Map(keys));
+}
+
 /** The value of a new entry. */
 function newValue({ asked, chosen }: Addition): string {
   const constraint = printToml(asked.constraint ?? chosen, '"');
   const parts = [
-    asked.url === undefined ? `version = ${constraint}` : `url = ${printToml(asked.url, '"')}`,
+    ...(asked.url === undefined ? [`version = ${constraint}`] : sourceKeys(asked.url)),
     ...(asked.extras.length === 0 ? [] : [`extras = ${printStrings(asked.extras, '"')}`]),
     ...(asked.marker === undefined ? [] : [`markers = ${printToml(asked.marker, '"')}`]),
   ];
@@ -101,7 +117,7 @@ function addExtras(open: OpenToml, table: YamlMap, extras: readonly string[]): r
 function nextChange(open: OpenToml, { value }: YamlEntry, { asked }: Addition): readonly Splice[] {
   if (value.kind === 'list') throw severalConstraints(asked.name, open.path);
   const version = value.kind === 'scalar' ? value.text : textIn(value, 'version');
-  checkSource(asked, value.kind === 'scalar' ? undefined : textIn(value, 'url'), open.path);
+  checkSource(asked, value.kind === 'scalar' ? undefined : addressIn(value), open.path);
   const { constraint } = asked;
   const isOther = constraint !== undefined && readConstraint(constraint).text !== readConstraint(version ?? '*').text;
   if (isOther && value.kind === 'scalar') return replaceString(open, value, constraint);

@@ -1,8 +1,8 @@
 import { PylockError } from '../../errors.js';
-import { GitFault, remoteRefs, withCheckout } from '../../git/remote.js';
+import { type FolderLimit, GitFault, remoteRefs, TooLarge, withCheckout } from '../../git/remote.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { parseFilename } from '../../pep/filename.js';
-import { type GitUrl, isCommit, parseGitUrl, printGitUrl } from '../../pep/git-url.js';
+import { type GitUrl, isCommit, parseGitUrl, printGitUrl, shortCommit } from '../../pep/git-url.js';
 import { quoted } from '../../text/quoted.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
@@ -12,6 +12,7 @@ import { redactUrl } from '../http/redaction.js';
 import type { DirectFile, DirectRequest, RepositoryRef } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
+import { Lanes } from './lanes.js';
 import type { CheckoutReading } from './read-checkout.js';
 
 /** The parts that a {@link GitFetcher} needs. */
@@ -19,6 +20,8 @@ interface Parts {
   readonly cache: Cache | undefined;
   readonly offline: boolean;
   readonly now: () => number;
+  /** Of each checkout; left out, that of `git/remote`. */
+  readonly limit?: FolderLimit;
 }
 
 const isReading = tableOf<CheckoutReading>({
@@ -29,6 +32,9 @@ const isReading = tableOf<CheckoutReading>({
   submodules: isFlag,
 });
 
+/** Repositories that are fetched at the same time: each may be large. */
+const mostAtOnce = 4;
+
 /** A repository at a commit. */
 type AtCommit = GitUrl & { readonly ref: string };
 
@@ -37,6 +43,12 @@ async function asking<T>(repository: string, work: () => Promise<T>): Promise<T>
   try {
     return await work();
   } catch (error) {
+    if (error instanceof TooLarge)
+      throw new PylockError('index-answer', 'the repository is too large: more than 4 GiB or a million files', {
+        place: { file: redactUrl(repository) },
+        hint: "Its history and submodules count too. Name the forge's archive of the commit by url.",
+        cause: error,
+      });
     if (!(error instanceof GitFault)) throw error;
     if (error.isMissing)
       throw new PylockError('not-supported', 'git is not installed, and a repository is locked by it', {
@@ -86,8 +98,7 @@ export class GitFetcher {
   readonly #parts: Parts;
   readonly #known = new Once<DirectFile>();
   readonly #refs = new Once<RepositoryRef>();
-  /** One after another: a repository may be large, and git uses the whole line. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #lanes = new Lanes(mostAtOnce);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -127,26 +138,27 @@ export class GitFetcher {
   }
 
   async #reading(at: AtCommit, request: DirectRequest): Promise<CheckoutReading> {
-    const { cache, offline, now } = this.#parts;
+    const { cache, offline, now, limit } = this.#parts;
     const { repository, ref: commit, subdirectory } = at;
     const key = ['git', repository, commit, subdirectory ?? '', request.name, request.version?.text ?? ''];
     const kept = cache?.read(key, (body) => parseKept(body, isReading))?.value;
     if (kept !== undefined) return kept;
-    if (offline) throw notInCache(`the commit ${commit.slice(0, 12)} of ${request.name}`);
+    if (offline) throw notInCache(`the commit ${shortCommit(commit)} of ${request.name}`);
     const { readCheckout, unreadable } = await import('./read-checkout.js');
-    const found = await this.#inTurn(() =>
-      withCheckout(repository, commit, (checkout) => readCheckout(checkout, { commit, subdirectory }, request)),
-    ).catch((error: unknown) => {
-      throw error instanceof MetadataFault ? unreadable(error) : error;
-    });
+    const found = await this.#lanes
+      .run(() =>
+        withCheckout(
+          repository,
+          commit,
+          (checkout) => readCheckout(checkout, { commit, subdirectory }, request),
+          limit,
+        ),
+      )
+      .catch((error: unknown) => {
+        throw error instanceof MetadataFault ? unreadable(error) : error;
+      });
     cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(found)));
     return found;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 }
 

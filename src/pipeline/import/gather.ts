@@ -2,7 +2,14 @@ import { basename, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { ForeignIndex, ForeignRequirement, ForeignRule, NotCarried } from '../../foreign-locks/model.js';
+import { repositoryRequirement } from '../../foreign-locks/locked-repository.js';
+import type {
+  ForeignIndex,
+  ForeignRepository,
+  ForeignRequirement,
+  ForeignRule,
+  NotCarried,
+} from '../../foreign-locks/model.js';
 import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '../../foreign-locks/read.js';
 import type { Include } from '../../foreign-locks/requirements.js';
 import { readIncluded } from '../../requirements-txt/include.js';
@@ -50,6 +57,8 @@ export interface Gathered {
   readonly lockedGroups: readonly string[] | undefined;
   readonly indexes: readonly ForeignIndex[];
   readonly packages: NonNullable<ForeignParts['lock']>['packages'];
+  /** Repositories that the lock has at a commit. */
+  readonly repositories: readonly ForeignRepository[];
   readonly notCarried: readonly NotCarried[];
   readonly rules: readonly ForeignRule[];
   readonly imported: readonly string[];
@@ -103,9 +112,11 @@ export async function gather(sources: ForeignSources, depsPath: string): Promise
   const all = [...new Set([lock, project, ...groups])].filter((one) => one !== undefined);
   const stated = project?.project?.requirements;
   const isGuessed = stated === undefined && sources.input === undefined;
-  const direct = isGuessed ? (lock?.lock?.direct ?? []) : [];
+  const repositories = all.flatMap((one) => one.repositories ?? []);
+  const ofGit = isGuessed ? repositories.map(repositoryRequirement) : [];
+  const direct = isGuessed ? [...(lock?.lock?.direct ?? []), ...ofGit] : [];
   const main = stated ?? (lock?.lock === undefined || !isGuessed ? [] : [...rootsOf(lock.lock), ...direct]);
-  const named = new Set(direct.map(({ name }) => name));
+  const named = new Set([...direct, ...repositories].map(({ name }) => name));
   const left = await leftOf(all, depsPath);
   // A lock names the projects that another file asks for.
   const asking = isGuessed ? lock : project;
@@ -121,6 +132,7 @@ export async function gather(sources: ForeignSources, depsPath: string): Promise
     lockedGroups: lock?.lock?.groups,
     indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
     packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
+    repositories,
     notCarried: [...left.values()]
       .flatMap(({ notCarried }) => notCarried)
       .filter(({ package: name }) => name === undefined || !named.has(name)),

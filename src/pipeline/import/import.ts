@@ -18,7 +18,7 @@ import { plural } from '../../text/plural.js';
 import { carriedOf } from './carried.js';
 import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
-import { pinsOfLock } from './pins-of-lock.js';
+import { pinsOfLock, repositoriesOf } from './pins-of-lock.js';
 import { printDeps } from './print-deps.js';
 import { rulesToWrite } from './rules.js';
 import { configLines, indexesToName, pythonFor, pythonsFor, unwritable } from './settings-to-write.js';
@@ -191,6 +191,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   );
   const projectFile = shownPath(sources.project ?? sources.lock ?? '');
   const pins = pinsOfLock({ tool: '', packages: gathered.packages, notCarried: [], python: undefined });
+  const repositories = repositoriesOf(gathered);
   const from = relative(folder, sources.lock ?? sources.project ?? '');
   const { groups, refused } = await readOf(sources.input, request.now);
   const excludes = refused.length === 0 ? [] : excludable(gathered);
@@ -200,9 +201,9 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const python = sources.project === undefined ? undefined : gathered.python;
   const files: readonly NewText[] = [
     ...(sources.input === undefined ? [{ path: input, text: printDeps({ requirements, python }, gathered.text) }] : []),
-    ...(pins.length === 0
+    ...(pins.length + repositories.length === 0
       ? []
-      : [{ path: pinsPathOf(input), text: printPins({ from, input: basename(input), pins }) }]),
+      : [{ path: pinsPathOf(input), text: printPins({ from, input: basename(input), pins, repositories }) }]),
     ...(config.file === undefined ? [] : [config.file]),
   ];
   checkFree(files, request.force);
@@ -211,7 +212,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
     imported: gathered.imported,
     input: shownPath(input),
     requirements: sources.input === undefined ? requirements.length : undefined,
-    pins: pins.length,
+    pins: pins.length + repositories.length,
     files: files.map(({ path }) => shownPath(path)),
     notCarried: once([
       ...gathered.notCarried,

@@ -1,8 +1,9 @@
-import type { ForeignLock, ForeignPackage } from '../../foreign-locks/model.js';
-import { compareText } from '../../order.js';
+import type { ForeignLock, ForeignPackage, ForeignRepository } from '../../foreign-locks/model.js';
+import { byName, compareText } from '../../order.js';
+import { normalizeName } from '../../pep/name.js';
 import { compareVersions } from '../../pep/version.js';
 import { isWheelName } from '../../pep/wheel-filename.js';
-import type { Pin } from '../../pins-file/model.js';
+import type { Pin, PinnedRepository } from '../../pins-file/model.js';
 
 function pinOf({ name, version, marker, files, needs }: ForeignPackage): Pin {
   const hasWheel = files.length === 0 || files.some(({ name: file }) => file === undefined || isWheelName(file));
@@ -39,4 +40,17 @@ export function pinsOfLock({ packages }: ForeignLock): readonly Pin[] {
     pins.set(key, known === undefined ? pin : joined(known, pin));
   }
   return [...pins.values()].sort((a, b) => compareText(a.name, b.name) || compareVersions(b.version, a.version));
+}
+
+/** The repositories of a lock at their commits, by name. */
+export function repositoriesOf({
+  repositories,
+}: {
+  readonly repositories: readonly ForeignRepository[];
+}): readonly PinnedRepository[] {
+  const found = repositories.flatMap(({ name: text, locked: url }): readonly PinnedRepository[] => {
+    const name = normalizeName(text);
+    return name === undefined ? [] : [{ name, url }];
+  });
+  return [...new Map(found.map((one) => [`${one.name} ${one.url}`, one])).values()].sort(byName);
 }

@@ -42,8 +42,8 @@ interface Solved {
 }
 
 /** The fate of the imported pins in a solve. */
-export function pinsReport({ from, pins }: ImportedPins, solved: readonly Solved[]): PinsReport {
-  const names = [...new Set(pins.map(({ name }) => name))];
+export function pinsReport({ from, pins, repositories = [] }: ImportedPins, solved: readonly Solved[]): PinsReport {
+  const names = [...new Set([...pins, ...repositories].map(({ name }) => name))];
   const used = names.filter((name) => solved.some(({ picks }) => picks.has(name)));
   const lost = new Map<string, LostPin>();
   for (const { target, picks, dropped } of solved)

@@ -1,5 +1,6 @@
 import type { DepsFile } from '../../deps/model.js';
 import type { Project } from '../../index-client/model.js';
+import { isGitAddress } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PinsFile } from '../../pins-file/model.js';
 import { isFolder } from '../../provider/builds/folder-build.js';
@@ -121,7 +122,8 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<LockNotice> 
   const asked = new Map<string, NormalizedName>();
   const projects = new Map<string, NormalizedName>();
   const add = (pick: Pick, target: Target) => {
-    if (pick.file.parsed.kind !== 'sdist' || isFolder(pick)) return;
+    // A folder and a repository are named to be built.
+    if (pick.file.parsed.kind !== 'sdist' || isFolder(pick) || isGitAddress(pick.file.url)) return;
     const release = `${pick.project.name} ${pick.release.version.text}`;
     projects.set(release, pick.project.name);
     if (leavesWheelsOut(pick, target)) asked.set(release, pick.project.name);

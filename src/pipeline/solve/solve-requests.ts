@@ -44,11 +44,11 @@ export type Prepared = Inputs & {
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
 export async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const { openClient, guardsLogins = false, lockPath } = request;
-  const { deps, targets, old } = inputs;
+  const { deps, targets, old, imported } = inputs;
   const { selection, environment } = await selectionFor(request, inputs);
   if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
   const index = await openClient(selection);
-  return fetchDirect(index, deps, targets, repositoryPins(old?.lock, request.upgrade));
+  return fetchDirect(index, deps, targets, repositoryPins(old?.lock, request.upgrade, imported));
 }
 
 /** One resolution: the lock's own, or that of a choice of conflicting groups. */

@@ -4,9 +4,11 @@ import { shownPath } from '../../files/shown-path.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
+import { commitsIn } from '../../lock/commits.js';
 import type { Lock } from '../../lock/model.js';
 import { versionsIn } from '../../lock/projects.js';
 import { contentsOf } from '../../lock/used-files.js';
+import { parseLockedGitUrl } from '../../pep/git-url.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion } from '../../pep/version.js';
 import { yearsBetween } from '../../provider/notices/libyears.js';
@@ -35,6 +37,8 @@ export interface OutdatedRow {
   readonly allowed: string | undefined;
   /** The newest on the index. */
   readonly newest: string;
+  /** Of a package from a repository: the locked commit and the one that the branch or tag is at; undefined where it did not move. */
+  readonly commits: { readonly now: string; readonly newest: string } | undefined;
   /** The nearest obstacle first. */
   readonly heldBy: readonly HeldBy[];
   /** The years between the locked release and the newest allowed one. */
@@ -60,24 +64,37 @@ function lockedVersions(lock: Lock): ReadonlyMap<NormalizedName, readonly string
 /** Everything that rows are made of. */
 interface Facts {
   readonly prepared: Prepared;
+  readonly lock: Lock;
   /** The solve without pins. */
   readonly solved: readonly SolvedTarget[];
   readonly projects: ReadonlyMap<NormalizedName, Project>;
+}
+
+/** The commits of a package that is at another one in a solve without pins. */
+function movedCommit(name: NormalizedName, { lock, solved }: Facts): OutdatedRow['commits'] {
+  const now = commitsIn(lock).get(name);
+  const urls = solved.flatMap(({ picks }) => picks.get(name)?.file.url ?? []);
+  const newest = urls.flatMap((url) => parseLockedGitUrl(url)?.ref ?? [])[0];
+  return now === undefined || newest === undefined || now === newest ? undefined : { now, newest };
 }
 
 /** The row of a package without its advisories; undefined where nothing is newer. */
 function rowOf(
   name: NormalizedName,
   now: readonly string[],
-  { prepared: { deps, settings }, solved, projects }: Facts,
+  facts: Facts,
 ): Omit<OutdatedRow, 'advisories'> | undefined {
+  const { prepared, solved, projects } = facts;
+  const { deps, settings } = prepared;
   const project = projects.get(name);
+  const commits = movedCommit(name, facts);
   const newest = newestRelease(project?.releases ?? []);
   const [lowest] = now.flatMap((text) => tryParseVersion(text) ?? []).sort(compareVersions);
-  if (lowest === undefined || newest === undefined || newest.version.key <= lowest.key) return undefined;
+  if (lowest === undefined || newest === undefined) return undefined;
+  if (newest.version.key <= lowest.key && commits === undefined) return undefined;
   const taken = solved.flatMap(({ picks }) => picks.get(name)?.release.version ?? []).sort(compareVersions);
   const allowed = oldPickOf(name, solved)?.newest ?? taken.at(-1);
-  const isMoving = (taken.at(-1)?.key ?? '') > lowest.key;
+  const isMoving = commits !== undefined || (taken.at(-1)?.key ?? '') > lowest.key;
   const ruled = new Set([...settings.rules.constraints.keys(), ...settings.rules.overrides.keys()]);
   const limits = heldByLimits(name, newest, solved, { deps, policy: settings.policy, ruled });
   const rest = heldByRest(name, solved);
@@ -90,6 +107,7 @@ function rowOf(
     now: now.join(', '),
     allowed: allowed?.text,
     newest: newest.version.text,
+    commits,
     heldBy: [
       ...(isMoving ? [{ kind: 'lock' } as const] : []),
       ...(rest === undefined ? [] : [rest]),
@@ -126,7 +144,7 @@ export async function askOutdated(question: OutdatedRequest): Promise<OutdatedAn
     });
   const prepared = { ...read, ...forRelock(read) };
   const { solved } = await solveFresh(request, prepared);
-  const facts = { prepared, solved, projects: projectsIn(solved) };
+  const facts = { prepared, lock, solved, projects: projectsIn(solved) };
   const direct = new Set(prepared.deps.requirements.map(({ name }) => name));
   const asked = [...lockedVersions(lock)].filter(([name]) => question.all || direct.has(name));
   const rows = asked.flatMap(([name, now]) => rowOf(name, now, facts) ?? []);

@@ -1,4 +1,5 @@
 import type { LockDiff } from '../../lock/diff-model.js';
+import { byName } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
@@ -9,11 +10,11 @@ import { type StepKind, stepKind } from './step-kind.js';
 /** A package that moves. */
 export interface UpgradeStep {
   readonly name: NormalizedName;
-  /** Several versions where systems differ, as `1.0, 2.0`; undefined for a new package. */
+  /** Several versions where systems differ, as `1.0, 2.0`; undefined for a new package. Of a `commit`: the whole commits. */
   readonly from: string | undefined;
   /** Undefined for a package that goes. */
   readonly to: string | undefined;
-  readonly kind: StepKind | 'new' | 'gone';
+  readonly kind: StepKind | 'new' | 'gone' | 'commit';
   /** The days on which the releases came; undefined where the index does not tell. */
   readonly fromDay: string | undefined;
   readonly toDay: string | undefined;
@@ -38,7 +39,7 @@ function last(text: string): string {
 
 /** The packages that move, sorted by name. */
 export async function stepsOf(
-  { added, removed, updated }: LockDiff,
+  { added, removed, updated, commits = [] }: LockDiff,
   solved: readonly SolvedTarget[],
   clients: readonly Advisories[],
 ): Promise<readonly UpgradeStep[]> {
@@ -66,7 +67,10 @@ export async function stepsOf(
       fixes: left === undefined ? [] : known.filter((id) => !left.includes(id)),
     };
   });
-  return [...ofAdded, ...ofRemoved, ...(await Promise.all(ofUpdated))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ofCommits = commits.map((one): UpgradeStep => {
+    return { ...one, kind: 'commit', fromDay: undefined, toDay: undefined, yanked: false, fixes: [] };
+  });
+  return [...ofAdded, ...ofRemoved, ...(await Promise.all(ofUpdated)), ...ofCommits].sort(byName);
 }
 
 /** The packages that stay behind their newest releases, with the nearest obstacle; `asked`: these alone. */

@@ -3,7 +3,7 @@ import type { DepsRequirement } from '../../deps/model.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Link, Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
-import { isCommit, parseGitUrl, parseLockedGitUrl } from '../../pep/git-url.js';
+import { isCommit, parseGitUrl, parseLockedGitUrl, shortCommit } from '../../pep/git-url.js';
 import type { Finding } from '../finding.js';
 
 /** The findings of moved tags, and notes of moved branches. */
@@ -48,7 +48,7 @@ export async function checkRepositories(
     const what = `${found.kind} ${found.name} of ${requirement.name}`;
     if (found.kind === 'branch')
       notices.push(
-        `the ${what} is at ${found.commit.slice(0, 12)} now, and the lock at ${commit.slice(0, 12)}: pylock resolve -P ${requirement.name}`,
+        `the ${what} is at ${shortCommit(found.commit)} now, and the lock at ${shortCommit(commit)}: pylock resolve -P ${requirement.name}`,
       );
     else
       findings.push({
