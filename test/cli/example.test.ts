@@ -123,13 +123,17 @@ test('npm start leaves the files of the example that are committed as they are',
     'api/main.nix',
     ...['.pylock.yaml', 'pypi-deps.yaml', 'default.nix', 'main.nix'].map((name) => `api/env/${name}`),
   ];
-  const committed = names.map(
-    (name) => [name, readFileSync(fromRoot('fixtures/makes-example', name), 'utf8')] as const,
-  );
-  const project = new Project(Object.fromEntries(committed));
-  const result = await project.run(['resolve', '--refresh', '.', '--index-url', index.url]);
+  const example = 'fixtures/makes-example';
+  const committed = names.map((name) => [`${example}/${name}`, readFileSync(fromRoot(example, name), 'utf8')] as const);
+  // The top of the clone has a makes.nix as well, and environments are named after their folders below it.
+  const top = readFileSync(fromRoot('makes.nix'), 'utf8');
+  const project = new Project(Object.fromEntries([['makes.nix', top], ...committed]));
+  const result = await project.run(['resolve', '--refresh', example, '--index-url', index.url]);
   await index.close();
-  assert.match(result.stderr, /\nWrote api\/env\/pypi-sources\.yaml, api\/env\/pypi\.nix\n/);
+  assert.match(
+    result.stderr,
+    /\nWrote fixtures\/makes-example\/api\/env\/pypi-sources\.yaml, \S+\/api\/env\/pypi\.nix\n/,
+  );
   for (const [name, text] of committed) assert.is(project.read(name), text, name);
   project.remove();
 });

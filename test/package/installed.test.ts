@@ -48,8 +48,10 @@ test('it locks the bundled example, whose Nix files stay as they are', async () 
   const index = await FakeIndex.start(pages, {});
   const example = fromRoot('fixtures/makes-example');
   const isKept = (path: string) => !/pypi(?:-sources[^/]*\.yaml|\.nix)$/.test(path);
-  cpSync(example, project('example', {}), { recursive: true, filter: isKept });
-  const folder = join(prefix, 'example/api/env');
+  // As in a clone, whose top has a makes.nix too: environments are named after their folders below it.
+  const clone = project('clone', { 'makes.nix': '{ }\n' });
+  cpSync(example, join(clone, 'fixtures/makes-example'), { recursive: true, filter: isKept });
+  const folder = join(clone, 'fixtures/makes-example/api/env');
   try {
     const program = join(prefix, 'node_modules/.bin/pylock');
     const words = ['--index-url', index.url, '--exclude-newer', '2022-08-09'];
