@@ -66,7 +66,7 @@ let
 
   # Each part gets those arguments and parts that it asks for.
   callPart = make: make (builtins.intersectAttrs (builtins.functionArgs make) parts);
-  parts = {
+  parts = given // {
     inherit
       pkgs
       lock
@@ -75,16 +75,6 @@ let
       beside
       changesFile
       isChanged
-      ;
-    inherit (given)
-      changes
-      python
-      overrides
-      allowCollisions
-      extraPackages
-      fetch
-      licences
-      fetchGit
       ;
     folder = ./.;
     readLock = import ./pypi/read-lock.nix;
