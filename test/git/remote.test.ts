@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
@@ -10,7 +11,6 @@ import { endOfGroup } from '../../src/git/end-of-group.js';
 import { narSha256 } from '../../src/git/nar.js';
 import { GitFault, remoteRefs, TooLarge, withCheckout } from '../../src/git/remote.js';
 import { GitFetcher } from '../../src/index-client/direct/fetch-git.js';
-import { Lanes } from '../../src/index-client/direct/lanes.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { GitServer, git } from '../helpers/git-server.js';
 import { hasNix, run, saySkipped } from '../nix/tools.js';
@@ -219,7 +219,7 @@ test('the fault of one that is too large names its address, and what to do', asy
 
 test('several fetches run at the same time, but not all of many', async ({ server }) => {
   server.repository('lanes').commit({ a: 'a' });
-  const lanes = new Lanes(2);
+  const limit = pLimit(2);
   let [running, most, done] = [0, 0, 0];
   const work = async (fails: boolean) => {
     running += 1;
@@ -229,9 +229,9 @@ test('several fetches run at the same time, but not all of many', async ({ serve
     done += 1;
     if (fails) throw new Error('it fails');
   };
-  await Promise.allSettled([true, false, true, false, false].map((fails) => lanes.run(() => work(fails))));
+  await Promise.allSettled([true, false, true, false, false].map((fails) => limit(() => work(fails))));
   assert.equal([most, done, running], [2, 5, 0]);
-  await lanes.run(() => work(false));
+  await limit(() => work(false));
   assert.is(done, 6);
 });
 

@@ -1,5 +1,6 @@
+import pLimit from 'p-limit';
 import { PylockError } from '../../errors.js';
-import { type FolderLimit, GitFault, remoteRefs, TooLarge, withCheckout } from '../../git/remote.js';
+import { type Checkout, type FolderLimit, GitFault, remoteRefs, TooLarge, withCheckout } from '../../git/remote.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import { type GitUrl, isCommit, parseGitUrl, printGitUrl, shortCommit } from '../../pep/git-url.js';
@@ -12,7 +13,6 @@ import { redactUrl } from '../http/redaction.js';
 import type { DirectFile, DirectRequest, RepositoryRef } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-import { Lanes } from './lanes.js';
 import type { CheckoutReading } from './read-checkout.js';
 
 /** The parts that a {@link GitFetcher} needs. */
@@ -98,7 +98,7 @@ export class GitFetcher {
   readonly #parts: Parts;
   readonly #known = new Once<DirectFile>();
   readonly #refs = new Once<RepositoryRef>();
-  readonly #lanes = new Lanes(mostAtOnce);
+  readonly #limit = pLimit(mostAtOnce);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -145,18 +145,10 @@ export class GitFetcher {
     if (kept !== undefined) return kept;
     if (offline) throw notInCache(`the commit ${shortCommit(commit)} of ${request.name}`);
     const { readCheckout, unreadable } = await import('./read-checkout.js');
-    const found = await this.#lanes
-      .run(() =>
-        withCheckout(
-          repository,
-          commit,
-          (checkout) => readCheckout(checkout, { commit, subdirectory }, request),
-          limit,
-        ),
-      )
-      .catch((error: unknown) => {
-        throw error instanceof MetadataFault ? unreadable(error) : error;
-      });
+    const read = (checkout: Checkout) => readCheckout(checkout, { commit, subdirectory }, request);
+    const found = await this.#limit(() => withCheckout(repository, commit, read, limit)).catch((error: unknown) => {
+      throw error instanceof MetadataFault ? unreadable(error) : error;
+    });
     cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(found)));
     return found;
   }
