@@ -1,4 +1,5 @@
 // The commits of the repositories of git that packages of a lock come from.
+import { byName } from '../order.js';
 import { projectOf } from '../pep/filename.js';
 import { parseLockedGitUrl } from '../pep/git-url.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -24,7 +25,7 @@ export function commitMoves(old: Lock | undefined, fresh: Lock): readonly Commit
       const from = before.get(name);
       return from === undefined || from === to ? [] : [{ name, from, to }];
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byName);
 }
 
 /** Whether a link is at another commit of the same repository, which has other bytes by right. */

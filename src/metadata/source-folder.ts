@@ -1,6 +1,7 @@
 // The files of a checkout that may declare requirements, as those of a source archive.
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byName } from '../order.js';
 import { MetadataFault } from './model.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist-files.js';
 
@@ -15,7 +16,7 @@ export function readSourceFolder(folder: string): SdistFiles {
   const waiting: string[] = [''];
   let count = 0;
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    const entries = readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = readdirSync(join(folder, path), { withFileTypes: true }).sort(byName);
     for (const entry of entries) {
       count += 1;
       if (count > mostEntries) throw new MetadataFault(`has a repository with more than ${mostEntries} files`);
