@@ -154,6 +154,7 @@ export class Indexes {
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
       repositories: this.#repositories,
       downloader: new Downloader(links),
+      queue: this.#queue,
       memory: this.#memoryOf(indexes.map(({ index }) => index)),
       wheels: new WheelReader({ ...this.#shared, reader: new RangedReader(links) }),
       sendsLogin: (url) => loginFor(new URL(url)) !== undefined,

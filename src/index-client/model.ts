@@ -181,6 +181,8 @@ export interface Wheels {
 export interface IndexClient {
   /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
+  /** Reads the page of a project that somebody waits for before the pages of others that have arrived. */
+  hurry?(name: NormalizedName): void;
   /** The likely mistake in the address of an index that does not know a project; undefined where nothing looks wrong. */
   absenceHint?(name: NormalizedName): string | undefined;
   /**

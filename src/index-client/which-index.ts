@@ -29,6 +29,7 @@ import type {
 } from './model.js';
 import { Once } from './once.js';
 import type { OwnershipAnswer } from './ownership-model.js';
+import type { PageQueue } from './page/page-queue.js';
 import type { Provenance } from './provenance-model.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
@@ -51,6 +52,7 @@ export interface SelectedParts {
   readonly direct: DirectFetcher;
   readonly repositories: GitFetcher;
   readonly downloader: Downloader;
+  readonly queue: PageQueue;
   /** The outcomes of this client's solves; undefined where nothing may be remembered. */
   readonly memory: PageMemory | undefined;
   /** The reader of wheels by the addresses of a lock. */
@@ -115,6 +117,10 @@ export class SelectedClient implements AuditClient {
       this.memory?.noteProject(name);
       return found;
     });
+  }
+
+  hurry(name: NormalizedName): void {
+    this.#parts.queue.hurry(name);
   }
 
   absenceHint(name: NormalizedName): string | undefined {

@@ -68,6 +68,10 @@ class DirectClient implements IndexClient {
     return (await this.#projects.get(name, () => this.#join(name))).project;
   }
 
+  hurry(name: NormalizedName): void {
+    this.#inner.hurry?.(name);
+  }
+
   absenceHint(name: NormalizedName): string | undefined {
     return this.#inner.absenceHint?.(name);
   }

@@ -30,7 +30,7 @@ async function readJsonPage<Sort extends PageSort>(
 ): Promise<PageOf<Sort>> {
   // Pages wait as they were sent: a tenth of their size.
   await answer.encoded();
-  await queue.turn(sort);
+  await queue.turn(name, sort);
   return pageReaders[sort](name, await answer.bytes(), answer.url);
 }
 

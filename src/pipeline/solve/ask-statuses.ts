@@ -14,7 +14,7 @@ const quietMs = 365 * 86_400_000;
 export async function askStatuses(
   client: Pick<IndexClient, 'statusOf'>,
   deps: DepsFile,
-  solved: readonly SolvedTarget[],
+  solved: readonly Pick<SolvedTarget, 'picks'>[],
   now: Date,
 ): Promise<ReadonlyMap<NormalizedName, Project['status']>> {
   const asked = [...directProjects(deps, solved)].map(async ([name, project]) => {
@@ -26,13 +26,20 @@ export async function askStatuses(
 }
 
 /** When the first of the direct dependencies will be quiet that is not now, in ms since 1970; undefined where all are. */
-export function activeUntil(deps: DepsFile, solved: readonly SolvedTarget[], now: Date): number | undefined {
+export function activeUntil(
+  deps: DepsFile,
+  solved: readonly Pick<SolvedTarget, 'picks'>[],
+  now: Date,
+): number | undefined {
   const ends = [...directProjects(deps, solved).values()].flatMap((project) => quietSince(project) ?? []);
   const later = ends.filter((end) => end > now.getTime());
   return later.length === 0 ? undefined : Math.min(...later);
 }
 
-function directProjects(deps: DepsFile, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, Project> {
+function directProjects(
+  deps: DepsFile,
+  solved: readonly Pick<SolvedTarget, 'picks'>[],
+): ReadonlyMap<NormalizedName, Project> {
   const direct = new Set(deps.requirements.map(({ name }) => name));
   const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
   return new Map(picks.map(([name, { project }]) => [name, project]));

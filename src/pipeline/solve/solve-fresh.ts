@@ -87,7 +87,11 @@ async function solveContent(
   const onTimes = (taken: SolveTimes) => {
     times = sumOf([times, taken]);
   };
-  const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes };
+  const onPicks: TargetsRequest['onPicks'] = (picks) => {
+    // Only notices need the statuses, which are under way while the other targets are solved.
+    askStatuses(client, resolution.deps, [{ picks }], request.now).catch(() => undefined);
+  };
+  const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes, onPicks };
   const solved = await solveUpgrade(asked, upgrade).catch(async (error: unknown) => {
     const told = await unknownFirst(error, resolution.deps, client);
     throw told === error ? contradictionFirst(error, resolution.deps, prepared.targets) : told;

@@ -108,13 +108,21 @@ export class Candidates {
     return rules.refusal(release.version);
   }
 
-  /** The next usable final releases after a version: those below it, the newest first, or the reverse. */
+  /**
+   * The next usable releases after a version: those below it, the newest first, or the reverse. Final ones, or after a
+   * pre-release pre-releases: these are tried where no final one is left.
+   */
   usableBehind(version: Version, most: number, lowestFirst: boolean): readonly Release[] {
+    const { releases } = this.project;
+    const step = lowestFirst ? 1 : -1;
     const found: Release[] = [];
-    for (const release of this.#ordered(lowestFirst)) {
-      if (found.length >= most) break;
-      const isBehind = lowestFirst ? release.version.key > version.key : release.version.key < version.key;
-      if (isBehind && !release.version.isPrerelease && this.#isPlain(release)) found.push(release);
+    const own = this.release(version);
+    let left = mostInVain;
+    for (let at = own === undefined ? -1 : releases.indexOf(own) + step; found.length < most && left > 0; at += step) {
+      const release = at < 0 ? undefined : releases[at];
+      if (release === undefined) break;
+      if (release.version.isPrerelease === version.isPrerelease && this.#isPlain(release)) found.push(release);
+      else left -= 1;
     }
     return found;
   }
@@ -174,7 +182,7 @@ export class Candidates {
 }
 
 /** The source of a solve's projects: an index, or a filtered view of one. */
-export interface ProjectSource extends Pick<IndexClient, 'project' | 'absenceHint'> {
+export interface ProjectSource extends Pick<IndexClient, 'project' | 'hurry' | 'absenceHint'> {
   /** Whether a project takes no request, nor do its releases; none is where left out. */
   isAtHand?(name: NormalizedName): boolean;
 }
@@ -210,6 +218,12 @@ export class ProjectViews {
   /** Like {@link IndexClient.absenceHint}. */
   absenceHint(name: NormalizedName): string | undefined {
     return this.#client.absenceHint?.(name);
+  }
+
+  /** Loads a project that a decision waits for, before others. @throws the index client's errors */
+  need(name: NormalizedName): Promise<void> {
+    this.#client.hurry?.(name);
+    return this.load(name);
   }
 
   /** Loads a project, once. @throws the index client's errors */

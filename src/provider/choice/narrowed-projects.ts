@@ -41,6 +41,10 @@ export class NarrowedProjects implements ProjectSource {
     return this.#source.absenceHint?.(name);
   }
 
+  hurry(name: NormalizedName): void {
+    this.#source.hurry?.(name);
+  }
+
   /** @throws the source's errors */
   project(name: NormalizedName): Promise<Project | undefined> {
     return this.#known.get(name, () => this.#source.project(name).then((project) => this.#narrow(project)));

@@ -75,6 +75,10 @@ export class LockedIndex implements IndexClient, ProjectSource {
     return asked ?? Promise.resolve(project.status);
   }
 
+  hurry(name: NormalizedName): void {
+    this.#index.hurry?.(name);
+  }
+
   absenceHint(name: NormalizedName): string | undefined {
     return this.#index.absenceHint?.(name);
   }

@@ -1,19 +1,19 @@
-import type { Release } from '../../index-client/model.js';
+import type { Project, Release } from '../../index-client/model.js';
 import { popular } from '../../index-client/popular.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { Requirement } from '../../pep/requirement.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
-import { tryParseVersion, type Version } from '../../pep/version.js';
-import type { Candidates, ChoiceRules, ProjectViews } from '../choice/candidate-selector.js';
+import { tryParseVersion } from '../../pep/version.js';
+import type { ChoiceRules, ProjectViews } from '../choice/candidate-selector.js';
 import { packageId, splitId } from '../package-id.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 
-/** The tries of one project after which the next versions are prefetched, and the most at a time. */
-const fewTries = 4;
-const mostAhead = 50;
-
 /** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
 function ignoreFailure(): void {}
+
+/** The needs of a release with some extras on the target, by its requirements. */
+type NeedsOf = (requirements: readonly Requirement[], extras: readonly NormalizedName[]) => readonly Need[];
 
 /**
  * Starts requests before the solver needs them, so that it seldom waits; the caches of the answering objects keep the
@@ -24,24 +24,27 @@ export class Prefetch {
   readonly #requirements: RequirementsSource;
   readonly #likelyRules: (need: Need) => ChoiceRules;
   readonly #preferred: ReadonlyMap<NormalizedName, unknown>;
-  /** The chosen versions so far, by project: keys. */
-  readonly #tried = new Map<NormalizedName, Set<string>>();
+  readonly #needsOf: NeedsOf;
+  /** The needs so far, as texts. */
+  readonly #met = new Set<string>();
   /** The guesses so far: projects, and extras of them. */
   readonly #guessed = new Set<string>();
   /** All preferred projects are guessed with the first of them that is needed. */
   #areAllPreferredGuessed = false;
 
-  /** `preferred` holds the projects of an old lock or an earlier target. */
+  /** `preferred` holds the projects of an old lock or an earlier target; `needsOf` gives what a release needs on the target. */
   constructor(
     views: ProjectViews,
     requirements: RequirementsSource,
     likelyRules: (need: Need) => ChoiceRules,
     preferred: ReadonlyMap<NormalizedName, unknown>,
+    needsOf: NeedsOf,
   ) {
     this.#views = views;
     this.#requirements = requirements;
     this.#likelyRules = likelyRules;
     this.#preferred = preferred;
+    this.#needsOf = needsOf;
   }
 
   /**
@@ -56,16 +59,30 @@ export class Prefetch {
     for (const name of names) this.#guess(name);
   }
 
-  /** Prefetches for a requirement: its project, and most likely the release that it would choose alone. */
+  /**
+   * Prefetches for a requirement: its project, and most likely the release that it would choose alone; where that is the newest
+   * one, what it needs in turn.
+   */
   met(need: Need): void {
-    if (this.#views.isAtHand(need.name)) return;
-    this.#views.load(need.name).then(() => {
-      const candidates = this.#views.get(need.name);
-      if (candidates === undefined) return;
+    const { name, extras, constraint } = need;
+    const text = `${name}[${extras.join()}]${constraint.text}`;
+    if (this.#met.has(text) || this.#views.isAtHand(name)) return;
+    this.#met.add(text);
+    this.#views.load(name).then(() => {
+      const candidates = this.#views.get(name);
       const likely = this.#askLikely(need);
+      const isPreferred = this.#preferred.has(name);
       // The requirements of popular projects are known for their newest releases.
-      if (!this.#preferred.has(need.name) && likely !== candidates.newest()) return;
-      for (const name of this.#leadsTo(need)) this.#guess(name);
+      if (candidates === undefined || (!isPreferred && likely !== candidates.newest())) return;
+      for (const other of this.#leadsTo(need)) this.#guess(other);
+      if (likely !== undefined && !isPreferred) this.#follow(candidates.project, likely, extras);
+    }, ignoreFailure);
+  }
+
+  /** Prefetches for the requirements of a release that is likely to be chosen. */
+  #follow(project: Project, release: Release, extras: readonly NormalizedName[]): void {
+    Promise.resolve(this.#requirements.of(project, release)).then((answer) => {
+      if (answer.kind === 'known') for (const need of this.#needsOf(answer.requirements, extras)) this.met(need);
     }, ignoreFailure);
   }
 
@@ -92,26 +109,6 @@ export class Prefetch {
   #guess(name: NormalizedName): void {
     if (this.#views.isAtHand(name)) return;
     this.#views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
-  }
-
-  /**
-   * Prefetches after a choice. Where version after version is tried, the next ones are requested concurrently, half
-   * as many as were tried.
-   */
-  chose(candidates: Candidates, version: Version, lowestFirst: boolean): void {
-    const { name } = candidates.project;
-    const tried = this.#tried.get(name) ?? new Set();
-    this.#tried.set(name, tried);
-    // A decision that is repeated after a backjump is no further try.
-    if (tried.has(version.key)) return;
-    tried.add(version.key);
-    if (tried.size % fewTries !== 0) return;
-    for (const release of candidates.usableBehind(
-      version,
-      Math.min(mostAhead, Math.max(fewTries, tried.size / 2)),
-      lowestFirst,
-    ))
-      Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
   }
 
   /**

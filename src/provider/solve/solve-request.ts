@@ -6,6 +6,7 @@ import type { Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
 import type { Evidence } from '../requirements/release-requirements.js';
+import type { TargetPicks } from './target-picks.js';
 
 /** The pins of an old lock. */
 export interface OldPins {
@@ -38,6 +39,8 @@ export interface SolveRequest {
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   /** The old lock's pins for a system. */
   readonly pins: (system: System) => OldPins;
+  /** Receives the files for each target as soon as they are chosen; what follows may choose others. */
+  readonly onPicks?: (picks: TargetPicks) => void;
   /** Receives the times of the solve. */
   readonly onTimes?: (times: SolveTimes) => void;
 }

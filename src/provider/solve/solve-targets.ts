@@ -57,6 +57,7 @@ async function solveInTurn(request: SolveRequest, requirements: RequirementsSour
   const sessions: Session[] = [];
   for (const target of request.targets) {
     const { answer, session } = await solveOne(request, target, requirements, answers);
+    request.onPicks?.(answer.picks);
     answers.push(answer);
     sessions.push(session);
   }

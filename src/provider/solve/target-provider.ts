@@ -24,6 +24,7 @@ import { Permissions } from './permissions.js';
 import { PrereleasePolicy } from './pre-release-policy.js';
 import { Prefetch } from './prefetch.js';
 import { TargetMemory, type TargetQuestions } from './target-memory.js';
+import { WalkAhead } from './walk-ahead.js';
 import { YankedPolicy } from './yanked-policy.js';
 
 /** Conflicts after which a package is decided earlier. */
@@ -32,6 +33,7 @@ const often = 5;
 /** Answers the resolver for one target: it handles markers, extras, files, yanks and pre-releases. */
 export class TargetProvider extends TargetMemory implements Provider {
   readonly #prefetch: Prefetch;
+  readonly #ahead: WalkAhead;
   readonly #attempts = new Attempts();
   readonly #finals = new WeakMap<readonly Version[], readonly Version[]>();
   readonly #picked = new Map<NormalizedName, Version>();
@@ -49,7 +51,13 @@ export class TargetProvider extends TargetMemory implements Provider {
       questions.requirements,
       (need) => this.#likelyRules(need),
       questions.preferred,
+      (requirements, extras) => {
+        const { environment } = questions.target;
+        const ofExtras = extras.flatMap((extra) => needsOfExtra(requirements, environment, extra));
+        return this.adjust([...needsOfProject(requirements, environment), ...ofExtras]);
+      },
     );
+    this.#ahead = new WalkAhead(questions.requirements);
     const { rules, yankedPins, guess } = questions;
     const asked = this.#asked;
     const { answered, views } = this;
@@ -76,7 +84,7 @@ export class TargetProvider extends TargetMemory implements Provider {
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
     const { name } = splitId(id);
     if (this.views.has(name)) return this.#choose(id, range, decided);
-    return this.views.load(name).then(() => this.#choose(id, range, decided));
+    return this.views.need(name).then(() => this.#choose(id, range, decided));
   }
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
@@ -130,7 +138,7 @@ export class TargetProvider extends TargetMemory implements Provider {
     const candidates = this.views.get(name);
     if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
-      this.#prefetch.chose(candidates, choice.version, this.#lowestFirst(name));
+      this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
     }
     return choice;
   }
@@ -266,7 +274,7 @@ export class TargetProvider extends TargetMemory implements Provider {
   ): Promise<DependenciesAnswer> {
     const ranges = new DependencyRanges(own);
     for (const need of needs) {
-      await this.views.load(need.name);
+      await this.views.need(need.name);
       const spelled = need.constraint.arbitrary.every((text) => this.views.get(need.name)?.spells(text) === true);
       ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
     }
