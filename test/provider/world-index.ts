@@ -90,6 +90,9 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the index announces the metadata of each wheel by its hash (PEP 714). */
   readonly announced?: boolean;
+  /** The client that is used in place of the world's own. */
+  readonly over?: (index: IndexClient) => IndexClient;
+  readonly onPicks?: SolveRequest['onPicks'];
 }
 
 /** Solves a deps file against a world, on Linux alone unless told otherwise. */
@@ -109,12 +112,13 @@ export function solveWorld(
   return solveTargets({
     deps: readDeps(depsText, 'pypi-deps.yaml'),
     targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
-    client: worldIndex(world, options.announced),
+    client: (options.over ?? ((index) => index))(worldIndex(world, options.announced)),
     policy: { excludeNewer: options.excludeNewer, ...options.policy },
     rules: { ...noRules, ...options.rules },
     fork: options.fork ?? 'allow',
     declared: new Map(),
     pins: () => pins,
+    ...(options.onPicks === undefined ? {} : { onPicks: options.onPicks }),
   });
 }
 

@@ -74,6 +74,7 @@ export async function solveEnvironment(
     const roots = recipes.flatMap((recipe) => recipe.needs);
     const result = await solveTarget({
       target,
+      targets: [target],
       python: parseVersion(target.python.full),
       requirements,
       roots,

@@ -12,7 +12,7 @@ import type { RequirementsSource } from '../requirements/release-requirements.js
 /** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
 function ignoreFailure(): void {}
 
-/** The needs of a release with some extras on the target, by its requirements. */
+/** The needs of a release with some extras on any target of the lock, by its requirements. */
 type NeedsOf = (requirements: readonly Requirement[], extras: readonly NormalizedName[]) => readonly Need[];
 
 /**
@@ -32,7 +32,7 @@ export class Prefetch {
   /** All preferred projects are guessed with the first of them that is needed. */
   #areAllPreferredGuessed = false;
 
-  /** `preferred` holds the projects of an old lock or an earlier target; `needsOf` gives what a release needs on the target. */
+  /** `preferred` holds the projects of an old lock or an earlier target; `needsOf` gives what a release needs on any target. */
   constructor(
     views: ProjectViews,
     requirements: RequirementsSource,

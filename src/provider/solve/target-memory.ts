@@ -20,6 +20,8 @@ import type { VersionKeys } from './yanked-policy.js';
 /** The inputs of a target's provider. */
 export interface TargetQuestions {
   readonly target: Target;
+  /** All targets of the lock, which need much the same. */
+  readonly targets: readonly Target[];
   /** The target's Python as a version. */
   readonly python: Version;
   readonly client: ProjectSource;

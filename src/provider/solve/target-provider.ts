@@ -51,11 +51,12 @@ export class TargetProvider extends TargetMemory implements Provider {
       questions.requirements,
       (need) => this.#likelyRules(need),
       questions.preferred,
-      (requirements, extras) => {
-        const { environment } = questions.target;
-        const ofExtras = extras.flatMap((extra) => needsOfExtra(requirements, environment, extra));
-        return this.adjust([...needsOfProject(requirements, environment), ...ofExtras]);
-      },
+      (requirements, extras) =>
+        // What the other targets need is under way when their turn comes.
+        questions.targets.flatMap(({ environment }) => [
+          ...this.adjust(needsOfProject(requirements, environment)),
+          ...extras.flatMap((extra) => this.adjust(needsOfExtra(requirements, environment, extra))),
+        ]),
     );
     this.#ahead = new WalkAhead(questions.requirements);
     const { rules, yankedPins, guess } = questions;

@@ -61,13 +61,13 @@ export function questionsFor(
   requirements: RequirementsSource,
   others: readonly Versions[],
 ): Asked {
-  const { deps, client, policy } = request;
+  const { deps, targets, client, policy } = request;
   const python = parseVersion(target.python.full);
   checkPython(deps, python);
   const pins = request.pins(target.system);
   const rules = new TargetRules(request.rules, target.environment);
   const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment));
-  const known = { target, python, requirements, roots, client, policy, rules, rootLabel: deps.path };
+  const known = { target, targets, python, requirements, roots, client, policy, rules, rootLabel: deps.path };
   const preferred = preferences(pins, others);
   return { target, pins, questions: { ...known, preferred, yankedPins: yankedPins(pins) } };
 }
