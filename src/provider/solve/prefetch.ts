@@ -8,43 +8,39 @@ import type { ChoiceRules, ProjectViews } from '../choice/candidate-selector.js'
 import { packageId, splitId } from '../package-id.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
+import type { WalkAhead } from './walk-ahead.js';
 
 /** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
 function ignoreFailure(): void {}
 
-/** The needs of a release with some extras on any target of the lock, by its requirements. */
-type NeedsOf = (requirements: readonly Requirement[], extras: readonly NormalizedName[]) => readonly Need[];
+/** The inputs of {@link Prefetch}. */
+export interface PrefetchQuestions {
+  readonly views: ProjectViews;
+  readonly requirements: RequirementsSource;
+  readonly likelyRules: (need: Need) => ChoiceRules;
+  /** The projects of an old lock or an earlier target. */
+  readonly preferred: ReadonlyMap<NormalizedName, unknown>;
+  /** The needs of a release with some extras on any target of the lock, by its requirements. */
+  readonly needsOf: (requirements: readonly Requirement[], extras: readonly NormalizedName[]) => readonly Need[];
+  readonly ahead: WalkAhead;
+}
 
 /**
  * Starts requests before the solver needs them, so that it seldom waits; the caches of the answering objects keep the
  * answers. A prefetch changes no decision, only the time of its answer.
  */
 export class Prefetch {
-  readonly #views: ProjectViews;
-  readonly #requirements: RequirementsSource;
-  readonly #likelyRules: (need: Need) => ChoiceRules;
-  readonly #preferred: ReadonlyMap<NormalizedName, unknown>;
-  readonly #needsOf: NeedsOf;
-  /** The needs so far, as texts. */
+  readonly #questions: PrefetchQuestions;
+  /** The needs so far, as texts; and those that likely releases have. */
   readonly #met = new Set<string>();
+  readonly #foreseen = new Set<string>();
   /** The guesses so far: projects, and extras of them. */
   readonly #guessed = new Set<string>();
   /** All preferred projects are guessed with the first of them that is needed. */
   #areAllPreferredGuessed = false;
 
-  /** `preferred` holds the projects of an old lock or an earlier target; `needsOf` gives what a release needs on any target. */
-  constructor(
-    views: ProjectViews,
-    requirements: RequirementsSource,
-    likelyRules: (need: Need) => ChoiceRules,
-    preferred: ReadonlyMap<NormalizedName, unknown>,
-    needsOf: NeedsOf,
-  ) {
-    this.#views = views;
-    this.#requirements = requirements;
-    this.#likelyRules = likelyRules;
-    this.#preferred = preferred;
-    this.#needsOf = needsOf;
+  constructor(questions: PrefetchQuestions) {
+    this.#questions = questions;
   }
 
   /**
@@ -52,26 +48,41 @@ export class Prefetch {
    * largest pages first.
    */
   began(roots: readonly Need[]): void {
-    const likely = roots.filter((need) => this.#preferred.has(need.name) || takesNewest(need));
+    const likely = roots.filter((need) => this.#questions.preferred.has(need.name) || takesNewest(need));
     const names = new Set(likely.flatMap((need) => this.#leadsTo(need)));
-    for (const name of names) if (popular(name)?.isNative === true) this.#views.load(name).catch(ignoreFailure);
-    for (const { name } of roots) if (!this.#views.isAtHand(name)) this.#views.load(name).catch(ignoreFailure);
+    for (const name of names)
+      if (popular(name)?.isNative === true) this.#questions.views.load(name).catch(ignoreFailure);
+    for (const { name } of roots)
+      if (!this.#questions.views.isAtHand(name)) this.#questions.views.load(name).catch(ignoreFailure);
     for (const name of names) this.#guess(name);
   }
 
+  /** Prefetches for a requirement of a release that was chosen. */
+  met(need: Need): void {
+    const { name, constraint } = need;
+    const { views, preferred, ahead } = this.#questions;
+    if (views.isAtHand(name)) return;
+    this.#foresee(need);
+    if (preferred.has(name) || !isNew(this.#met, need)) return;
+    views.load(name).then(() => {
+      const candidates = views.get(name);
+      const likely = this.#askLikely(need);
+      if (candidates !== undefined && likely !== undefined) ahead.expect(candidates, likely, constraint.range);
+    }, ignoreFailure);
+  }
+
   /**
-   * Prefetches for a requirement: its project, and most likely the release that it would choose alone; where that is the newest
+   * Prefetches the project of a requirement, and most likely the release that it would choose alone; where that is the newest
    * one, what it needs in turn.
    */
-  met(need: Need): void {
-    const { name, extras, constraint } = need;
-    const text = `${name}[${extras.join()}]${constraint.text}`;
-    if (this.#met.has(text) || this.#views.isAtHand(name)) return;
-    this.#met.add(text);
-    this.#views.load(name).then(() => {
-      const candidates = this.#views.get(name);
+  #foresee(need: Need): void {
+    const { name, extras } = need;
+    const { views, preferred } = this.#questions;
+    if (!isNew(this.#foreseen, need)) return;
+    views.load(name).then(() => {
+      const candidates = views.get(name);
       const likely = this.#askLikely(need);
-      const isPreferred = this.#preferred.has(name);
+      const isPreferred = preferred.has(name);
       // The requirements of popular projects are known for their newest releases.
       if (candidates === undefined || (!isPreferred && likely !== candidates.newest())) return;
       for (const other of this.#leadsTo(need)) this.#guess(other);
@@ -81,8 +92,10 @@ export class Prefetch {
 
   /** Prefetches for the requirements of a release that is likely to be chosen. */
   #follow(project: Project, release: Release, extras: readonly NormalizedName[]): void {
-    Promise.resolve(this.#requirements.of(project, release)).then((answer) => {
-      if (answer.kind === 'known') for (const need of this.#needsOf(answer.requirements, extras)) this.met(need);
+    const { requirements, needsOf, views } = this.#questions;
+    Promise.resolve(requirements.of(project, release)).then((answer) => {
+      const needs = answer.kind === 'known' ? needsOf(answer.requirements, extras) : [];
+      for (const need of needs) if (!views.isAtHand(need.name)) this.#foresee(need);
     }, ignoreFailure);
   }
 
@@ -91,10 +104,10 @@ export class Prefetch {
    * them, else those that popular projects need.
    */
   #leadsTo({ name, extras }: Need): readonly NormalizedName[] {
-    const isPreferred = this.#preferred.has(name);
+    const isPreferred = this.#questions.preferred.has(name);
     if (isPreferred && this.#areAllPreferredGuessed) return [];
     this.#areAllPreferredGuessed ||= isPreferred;
-    if (isPreferred) return [...this.#preferred.keys()];
+    if (isPreferred) return [...this.#questions.preferred.keys()];
     const waiting: string[] = [name, ...extras.map((extra) => packageId(name, extra))];
     const names: NormalizedName[] = [];
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
@@ -107,8 +120,8 @@ export class Prefetch {
   }
 
   #guess(name: NormalizedName): void {
-    if (this.#views.isAtHand(name)) return;
-    this.#views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
+    if (this.#questions.views.isAtHand(name)) return;
+    this.#questions.views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
   }
 
   /**
@@ -116,11 +129,11 @@ export class Prefetch {
    * release.
    */
   #askLikely(need: Need): Release | undefined {
-    const candidates = this.#views.get(need.name);
-    const choice = candidates?.choose(need.constraint.range, this.#likelyRules(need));
+    const candidates = this.#questions.views.get(need.name);
+    const choice = candidates?.choose(need.constraint.range, this.#questions.likelyRules(need));
     const likely = choice?.kind === 'version' ? candidates?.release(choice.version) : undefined;
     if (candidates !== undefined && likely !== undefined)
-      this.#requirements.askAhead(candidates.project, likely).catch(ignoreFailure);
+      this.#questions.requirements.askAhead(candidates.project, likely).catch(ignoreFailure);
     return likely;
   }
 }
@@ -130,6 +143,12 @@ function takesNewest({ name, constraint: { range } }: Need): boolean {
   if (range.isEndless) return true;
   const newest = tryParseVersion(popular(name)?.version ?? '');
   return newest !== undefined && range.contains(newest);
+}
+
+/** Whether a need is not in a set yet, to which it is added. */
+function isNew(known: Set<string>, { name, extras, constraint }: Need): boolean {
+  const text = `${name}[${extras.join()}]${constraint.text}`;
+  return !known.has(text) && known.add(text).has(text);
 }
 
 const anyVersion = parseSpecifierSet('');

@@ -46,19 +46,25 @@ export class TargetProvider extends TargetMemory implements Provider {
   constructor(questions: TargetQuestions) {
     super(questions);
     this.#preferred = questions.preferred;
-    this.#prefetch = new Prefetch(
-      this.views,
-      questions.requirements,
-      (need) => this.#likelyRules(need),
-      questions.preferred,
-      (requirements, extras) =>
-        // What the other targets need is under way when their turn comes.
-        questions.targets.flatMap(({ environment }) => [
-          ...this.adjust(needsOfProject(requirements, environment)),
-          ...extras.flatMap((extra) => this.adjust(needsOfExtra(requirements, environment, extra))),
+    const { environment, system } = questions.target;
+    this.#ahead = new WalkAhead({
+      requirementsOf: (project, release) => questions.requirements.of(project, release, system),
+      needsOf: (requirements) => this.adjust(needsOfProject(requirements, environment)),
+      lowestFirst: (name) => this.#lowestFirst(name),
+    });
+    this.#prefetch = new Prefetch({
+      views: this.views,
+      requirements: questions.requirements,
+      likelyRules: (need) => this.#likelyRules(need),
+      preferred: questions.preferred,
+      ahead: this.#ahead,
+      // What the other targets need is under way when their turn comes.
+      needsOf: (requirements, extras) =>
+        questions.targets.flatMap(({ environment: one }) => [
+          ...this.adjust(needsOfProject(requirements, one)),
+          ...extras.flatMap((extra) => this.adjust(needsOfExtra(requirements, one, extra))),
         ]),
-    );
-    this.#ahead = new WalkAhead(questions.requirements);
+    });
     const { rules, yankedPins, guess } = questions;
     const asked = this.#asked;
     const { answered, views } = this;
@@ -139,7 +145,7 @@ export class TargetProvider extends TargetMemory implements Provider {
     const candidates = this.views.get(name);
     if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
-      this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
+      this.#ahead.chose(candidates, choice.version);
     }
     return choice;
   }

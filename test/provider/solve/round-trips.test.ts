@@ -77,7 +77,7 @@ test('a walk over versions asks for as many ahead as it has tried, so that it wa
   const read = rounds
     .map((round) => round.filter((what) => what.startsWith('web-')).length)
     .filter((count) => count > 0);
-  assert.equal(read, [1, 3, 6, 12, 24, 14]);
+  assert.equal(read, [1, 3, 6, 10, 18, 22]);
 });
 
 test('a walk of two versions asks for no more than two besides', async () => {
@@ -86,6 +86,47 @@ test('a walk of two versions asks for no more than two besides', async () => {
   const { rounds, versions } = await roundsOf(world, '{base: "<2", web: "*"}');
   assert.equal(versions, [['base 1.0', 'web 59.0']]);
   assert.equal(rounds.flat().filter((what) => what.startsWith('web-')).length, 4);
+});
+
+test('walks over several projects for one reason go on side by side, and end at what is allowed', async () => {
+  const names = ['one', 'two', 'three', 'four'];
+  const world: World = {
+    ...Object.fromEntries(names.map((name) => [name, walk(12)])),
+    app: { '1.0': { requires: names } },
+    base: { '1.0': {}, '2.0': {} },
+  };
+  const { rounds, versions } = await roundsOf(world, '{base: "<2", app: "*"}');
+  assert.equal(versions, [['app 1.0', 'base 1.0', 'four 1.0', 'one 1.0', 'three 1.0', 'two 1.0']]);
+  const read = (name: string) => rounds.map((round) => round.filter((what) => what.startsWith(`${name}-`)).length);
+  assert.equal(
+    read('two').filter((count) => count > 0),
+    [1, 2, 3, 6],
+  );
+  assert.equal([read('three'), read('four')], [read('two'), read('two')]);
+});
+
+test('a walk ahead of the solver ends at what is allowed, and before a source archive', async () => {
+  const old = { ...walk(9), '7.0': { wheels: [], sdist: true, requires: ['base>=2'] } };
+  const world: World = {
+    app: { '1.0': { requires: ['slow', 'web', 'old'] } },
+    slow: walk(40),
+    web: { ...walk(30), '28.0': { requires: ['base'] } },
+    old,
+    base: { '1.0': {}, '2.0': {} },
+  };
+  const { rounds } = await roundsOf(world, '{base: "<2", app: "*"}');
+  const read = (name: string) =>
+    rounds
+      .flat()
+      .filter((what) => what.startsWith(`${name}-`))
+      .toSorted();
+  assert.equal(
+    read('web').map((file) => file.slice(0, 6)),
+    ['web-28', 'web-29', 'web-30'],
+  );
+  const roundOf = (what: string) => rounds.findIndex((round) => round.some((one) => one.startsWith(what)));
+  assert.ok(roundOf('old-8.0') < roundOf('slow-1.0'), 'a wheel is read before its turn');
+  assert.ok(roundOf('old-7.0') > roundOf('slow-1.0'), 'an archive is read in its turn');
 });
 
 test('pre-releases that are tried after all final releases are asked for together', async () => {
@@ -102,7 +143,7 @@ test('pre-releases that are tried after all final releases are asked for togethe
   const read = far.rounds.map((round) => round.filter((what) => what.startsWith('web-2.0b')));
   assert.equal(
     read.filter(({ length }) => length > 0),
-    [[5, 6, 7, 8, 9].map((at) => `web-2.0b${at}-py3-none-any.whl`)],
+    [[9], [6, 7, 8], [5]].map((some) => some.map((at) => `web-2.0b${at}-py3-none-any.whl`)),
   );
 });
 
