@@ -58,7 +58,7 @@ export class TargetProvider extends TargetMemory implements Provider {
       likelyRules: (need) => this.#likelyRules(need),
       preferred: questions.preferred,
       ahead: this.#ahead,
-      // What the other targets need is under way when their turn comes.
+      // The packages of other targets are under way when their turn comes.
       needsOf: (requirements, extras) =>
         questions.targets.flatMap(({ environment: one }) => [
           ...this.adjust(needsOfProject(requirements, one)),
