@@ -7,7 +7,7 @@ import { projectsIn, systemsOfProject } from './projects.js';
 import { filesUsedIn } from './used-files.js';
 
 /** The projects that a lock builds with. */
-function toolsIn({ builds }: PylockPart): ReadonlySet<NormalizedName> {
+export function toolsIn({ builds }: PylockPart): ReadonlySet<NormalizedName> {
   const files = [...builds.values()].flatMap((own) => [...own.values()].flatMap(({ requires }) => requires));
   return new Set(files.flatMap((file) => projectOf(file) ?? []));
 }

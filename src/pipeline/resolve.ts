@@ -25,6 +25,7 @@ import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
 import { checkHashes } from './pins/old-lock.js';
+import { keepsAll } from './pins/upgrade.js';
 import { nixpkgsNotices } from './settings/check-nixpkgs.js';
 import { checkRequiresPython } from './settings/check-python.js';
 import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
@@ -117,7 +118,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const { onDisk, ...there } = await prepare(request);
   checkRequiresPython(there.deps, there.settings);
   const findings = findingsOfOld(request, there);
-  const kept = findings?.length === 0 ? there.old : undefined;
+  const kept = findings?.length === 0 && keepsAll(request.upgrade) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   await checkKept(request, prepared);
   const solved = kept === undefined ? await solve(request, prepared, findings) : undefined;

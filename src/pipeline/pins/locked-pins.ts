@@ -9,7 +9,7 @@ import type { KeptRequirements } from '../../provider/requirements/release-requi
 import type { OldPins } from '../../provider/solve/solve-request.js';
 import type { Target } from '../../targets/model.js';
 import { pinsOf } from './pins.js';
-import { noUpgrade } from './upgrade.js';
+import type { Upgrade } from './upgrade.js';
 
 /**
  * The requirements that a lock was made from which surely held on a target: those without a marker, and those that the deps
@@ -26,10 +26,14 @@ function sureRoots(part: PylockPart, { requirements }: DepsFile, { environment }
 
 /**
  * The pins of a lock for a target, with the extras of each release that were surely asked for there: what another extra
- * needs on that system the lock does not say.
+ * needs on that system the lock does not say. Packages that are upgraded have no pin.
  */
-export function lockedPins(lock: Lock, part: PylockPart, deps: DepsFile, target: Target): OldPins {
-  const pins = pinsOf(lock, target.system, noUpgrade, false);
+export function lockedPins(
+  { lock, part, upgrade }: { readonly lock: Lock; readonly part: PylockPart; readonly upgrade: Upgrade },
+  deps: DepsFile,
+  target: Target,
+): OldPins {
+  const pins = pinsOf(lock, target.system, upgrade, false);
   const reached = reachedFrom(sureRoots(part, deps, target), part, target.system, false);
   const evidence = [...(pins.evidence ?? [])].map(([name, kept]): [typeof name, KeptRequirements] => [
     name,

@@ -27,6 +27,11 @@ export function parseUpgrades(texts: readonly string[], spelling = '--upgrade-pa
   return { kind: 'some', packages };
 }
 
+/** Whether nothing is upgraded. */
+export function keepsAll(upgrade: Upgrade): boolean {
+  return upgrade.kind === 'some' && upgrade.packages.size === 0;
+}
+
 /** Whether a pin of the old lock is dropped. */
 export function dropsPin(upgrade: Upgrade, name: NormalizedName): boolean {
   return upgrade.kind === 'all' || upgrade.packages.has(name);

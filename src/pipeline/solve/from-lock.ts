@@ -1,9 +1,9 @@
 // An answer from the old lock: where its pins satisfy what is asked for now, its own edges prove it, and the index is asked
-// for new projects alone.
+// for new projects alone, and for those that are upgraded.
 import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { buildLock } from '../../lock/build.js';
 import { nixToHex } from '../../lock/hash.js';
-import { withBuildsOf } from '../../lock/kept-builds.js';
+import { toolsIn, withBuildsOf } from '../../lock/kept-builds.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { printLock } from '../../lock/write.js';
 import { answerLocked, type LockedAnswer } from '../../provider/locked/answer-locked.js';
@@ -13,6 +13,7 @@ import { checkProjects } from '../../verify/offline/check-projects.js';
 import { plainNotice } from '../notice.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
+import type { Upgrade } from '../pins/upgrade.js';
 import { projectsForLock } from '../settings/built-projects.js';
 import { askStatuses } from './ask-statuses.js';
 import { nixUseOf } from './native-notices.js';
@@ -57,6 +58,15 @@ function answering(
   return isGood && printLock(old.lock) === old.text ? { old, part } : undefined;
 }
 
+/** Whether no upgrade names a version, which is looked for in other ways, or a tool that the lock builds with. */
+function isAnswerable(upgrade: Upgrade, part: PylockPart): boolean {
+  const tools = toolsIn(part);
+  return (
+    upgrade.kind === 'some' &&
+    [...upgrade.packages].every(([name, version]) => version === undefined && !tools.has(name))
+  );
+}
+
 function isEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
@@ -73,15 +83,14 @@ export async function solveFromLock(
   findings: readonly Finding[],
 ): Promise<FreshLock | undefined> {
   const known = answering(prepared, findings);
-  if (known === undefined) return undefined;
+  if (known === undefined || !isAnswerable(request.upgrade, known.part)) return undefined;
   const { selection } = await selectionFor(request, prepared);
   if (!hasSameIndexes(known.old.lock, known.part, { ...prepared, selection })) return undefined;
   const started = performance.now();
   const { client, deps } = await openInputs(request, prepared);
+  const pinned = { lock: known.old.lock, part: known.part, upgrade: request.upgrade };
   const links = new Map(known.old.lock.links.map((link) => [link.name, link]));
-  const pins = new Map(
-    prepared.targets.map((target) => [target.system, lockedPins(known.old.lock, known.part, deps, target)]),
-  );
+  const pins = new Map(prepared.targets.map((target) => [target.system, lockedPins(pinned, deps, target)]));
   const full = solveRequestOf(request, keepingYoungPins(prepared, request.upgrade), client, {
     deps,
     old: known.old,

@@ -11,7 +11,7 @@ import { printLock } from '../../../src/lock/write.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
 import { isWhole, lockedPins } from '../../../src/pipeline/pins/locked-pins.js';
 import { pinsOf } from '../../../src/pipeline/pins/pins.js';
-import { noUpgrade } from '../../../src/pipeline/pins/upgrade.js';
+import { noUpgrade, type Upgrade } from '../../../src/pipeline/pins/upgrade.js';
 import { answerLocked } from '../../../src/provider/locked/answer-locked.js';
 import type { SolveRequest } from '../../../src/provider/solve/solve-request.js';
 import { solveTargets } from '../../../src/provider/solve/solve-targets.js';
@@ -80,6 +80,13 @@ function rootedWorld(seed: number): { readonly world: SmallWorld; readonly other
     : { world: { ...world, roots: few }, others: [...(more ?? []), ...(others ?? [])] };
 }
 
+/** For every fifth seed, a locked package that is upgraded. */
+function upgradeOf(seed: number, names: readonly NormalizedName[]): Upgrade {
+  const name = names[seed % names.length];
+  if (seed % 5 !== 0 || name === undefined) return noUpgrade;
+  return { kind: 'some', packages: new Map([[name, undefined]]) };
+}
+
 /** A world as it was before some of its final releases were made. */
 function earlier({ projects, roots }: SmallWorld, next: () => number): SmallWorld {
   const before = [...projects].map(([name, releases]) => {
@@ -111,12 +118,15 @@ for (const isDated of [false, true])
       const part = old.pylock;
       if (part === undefined || !isWhole(part)) throw new Error(`seed ${seed}: a fresh lock is whole`);
       const roots = edited(world.roots, others, random(seed));
+      const upgrade = upgradeOf(seed, [...part.packages.keys()]);
       const after: SolveRequest = {
         ...smallRequest({ ...world, roots }, words, options),
-        pins: (system) => pinsOf(old, system, noUpgrade, false),
+        pins: (system) => pinsOf(old, system, upgrade, false),
       };
       const links = new Map(old.links.map((link) => [link.name, link]));
-      const pins = new Map(after.targets.map((target) => [target.system, lockedPins(old, part, after.deps, target)]));
+      const pins = new Map(
+        after.targets.map((target) => [target.system, lockedPins({ lock: old, part, upgrade }, after.deps, target)]),
+      );
       const asked = { ...after, pins: (system: System) => pins.get(system) ?? after.pins(system) };
       const answer = await answerLocked(asked, (filename) => {
         const link = links.get(filename);
