@@ -150,6 +150,48 @@ test('a package that refuses a pin, a constraint that excludes it, or another Py
   assert.ok((await askedAfter(context, deps)).includes('old'));
 });
 
+const upgraded: Readonly<Record<string, readonly [named: readonly string[], asked: readonly string[]]>> = {
+  'one package that has a newer release': [['lib'], ['lib']],
+  'two, of which one has none': [
+    ['lib', 'mac'],
+    ['lib', 'mac'],
+  ],
+  'a tool that the lock builds with': [['tool'], ['app', 'lib', 'mac', 'more', 'old', 'tool']],
+  'a package to a version that is named': [['lib==1.6'], ['app', 'lib', 'mac', 'more', 'old', 'tool']],
+};
+
+for (const [what, [named, expected]] of Object.entries(upgraded))
+  test(`-P of ${what}: ${expected.join(', ')} asked for`, async (context) => {
+    const { index, project } = context;
+    const newer = { ...world['lib'], '1.6': { requires: ['helper'] } };
+    context.index = await FakeIndex.start(await fromWorld({ ...world, lib: newer }));
+    const old = project.read('pypi-sources.yaml').replaceAll(index.origin, context.index.origin);
+    project.write('pypi-sources.yaml', old);
+    await index.close();
+    const flags = named.flatMap((name) => ['-P', name]);
+    const { asked, lock } = await locked(context, ...flags);
+    assert.equal(asked, [...expected, ...(named[0]?.startsWith('lib') ? ['helper'] : [])].sort());
+    assert.is(/lib-1\.6-/.test(lock), named[0] !== 'tool');
+    project.write('pypi-sources.yaml', old);
+    assert.is((await locked(context, '--refresh', ...flags)).lock, lock);
+  });
+
+test('a locked package that is added to the deps file is asked for alone', async (context) => {
+  const { index, project } = context;
+  project.write('pypi-deps.yaml', 'app: "1.0"\n');
+  await locked(context, '--refresh');
+  const before = index.requests.length;
+  const { code, stderr } = await project.run(['add', '--no-cache', 'lib'], { PIP_INDEX_URL: index.url });
+  assert.is(code, 0, stderr);
+  assert.match(project.read('pypi-deps.yaml'), 'lib: ^2.0');
+  assert.ok(
+    index.requests.slice(before).every((path) => path.includes('/lib')),
+    index.requests.slice(before).join(),
+  );
+  const lock = project.read('pypi-sources.yaml');
+  assert.is((await locked(context, '--refresh')).lock, lock);
+});
+
 test('a lock that was edited by hand is made anew in full', async (context) => {
   const { project } = context;
   project.write('pypi-deps.yaml', 'app: "1.0"\nlib: "<2"\n');

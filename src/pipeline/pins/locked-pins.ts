@@ -4,12 +4,14 @@ import { parseRequirementText, requirementText } from '../../deps/requirement-te
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { rootTexts } from '../../lock/projects.js';
 import { type AskedProject, reachedFrom } from '../../lock/reached.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { tryParseVersion, type Version } from '../../pep/version.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { KeptRequirements } from '../../provider/requirements/release-requirements.js';
 import type { OldPins } from '../../provider/solve/solve-request.js';
 import type { Target } from '../../targets/model.js';
 import { pinsOf } from './pins.js';
-import type { Upgrade } from './upgrade.js';
+import { noUpgrade, type Upgrade } from './upgrade.js';
 
 /**
  * The requirements that a lock was made from which surely held on a target: those without a marker, and those that the deps
@@ -24,6 +26,18 @@ function sureRoots(part: PylockPart, { requirements }: DepsFile, { environment }
   });
 }
 
+/** The packages of a lock, of which other systems may have further versions, at the versions of one. */
+function packagesOn(
+  { packages }: PylockPart,
+  versions: ReadonlyMap<NormalizedName, Version>,
+): Pick<PylockPart, 'packages'> {
+  const own = [...packages].map(([name, known]) => {
+    const here = [...known].filter(([text]) => tryParseVersion(text)?.key === versions.get(name)?.key);
+    return [name, known.size === 1 ? known : new Map(here)] as const;
+  });
+  return { packages: new Map(own) };
+}
+
 /**
  * The pins of a lock for a target, with the extras of each release that were surely asked for there: what another extra
  * needs on that system the lock does not say. Packages that are upgraded have no pin.
@@ -34,7 +48,8 @@ export function lockedPins(
   target: Target,
 ): OldPins {
   const pins = pinsOf(lock, target.system, upgrade, false);
-  const reached = reachedFrom(sureRoots(part, deps, target), part, target.system, false);
+  const { versions } = pinsOf(lock, target.system, noUpgrade, false);
+  const reached = reachedFrom(sureRoots(part, deps, target), packagesOn(part, versions), target.system, false);
   const evidence = [...(pins.evidence ?? [])].map(([name, kept]): [typeof name, KeptRequirements] => [
     name,
     { ...kept, extras: kept.extras.filter((extra) => reached.get(name)?.has(extra) === true) },

@@ -43,12 +43,15 @@ function isForcedAnew(answer: PickedAnswer, { isLocked }: ForcedBy): boolean {
   });
 }
 
-/** The versions that are tried first for a requirement: before and after another one lets pre-releases compete. */
+/**
+ * The versions that are tried first for a requirement, within those that the deps file allows, which is decided before all else:
+ * before and after another requirement lets pre-releases compete.
+ */
 function firstsOf({ name, constraint }: Need, answer: PickedAnswer): readonly (Version | undefined)[] {
   const { provider, solution, questions } = answer;
   const ways = provider.allowsPrereleases(name, solution) ? [false, true] : [false];
   return ways.map((prereleases) => {
-    const choice = provider.candidates(name).choose(constraint.range, {
+    const choice = provider.candidates(name).choose(constraint.range.intersect(provider.rootRange(name)), {
       preferred: questions.preferred.get(name) ?? [],
       prereleases,
       mayTakeYanked: () => false,

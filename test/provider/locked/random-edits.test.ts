@@ -26,6 +26,8 @@ const worlds = Number(process.env['PYLOCK_RUNS'] ?? 1500);
 const asked = process.env['PYLOCK_SEED'] ?? '1';
 /** The seed of the first world: other ones each time, or those of `PYLOCK_SEED=2`, which no run of the suite has by itself. */
 const first = asked === 'random' ? Date.now() % 0x7fffffff : (Number(asked) - 1) * worlds + 1;
+/** Worlds that once had two answers: a version of another system asked for an extra. */
+const wrongOnce = [43_756];
 const words: readonly SystemWord[] = ['linux', 'darwin'];
 
 function lockOf({ deps }: SolveRequest, solved: readonly SolvedTarget[]): Lock {
@@ -106,7 +108,7 @@ for (const isDated of [false, true])
   test(`${worlds} random worlds, ${isDated ? 'dated' : 'undated'}: an answer from the lock is that of a full solve`, async () => {
     const seen = { answered: 0, changed: 0, open: 0, kept: 0, added: 0 };
     const wrong: string[] = [];
-    for (let seed = first; seed < first + worlds; seed += 1) {
+    for (const seed of [...Array.from({ length: worlds }, (_, at) => first + at), ...wrongOnce]) {
       const { world, others } = rootedWorld(seed);
       const groupOf = seed % 3 === 0 ? ({ version }: SmallNeed) => (version % 2 === 0 ? 'dev' : undefined) : undefined;
       const options = { isDated, ...(groupOf === undefined ? {} : { groupOf }) };
