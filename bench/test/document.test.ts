@@ -64,6 +64,7 @@ test('the chart shows what was measured at 40 ms, and is left out where nothing 
     stdout: '',
     stderr: '',
     traffic,
+    connections: { opened: 0, resumed: 0 },
     indexShare: 0,
   });
   const result = {

@@ -22,7 +22,7 @@ test('left out, everything is measured five times, and docs may show it', () => 
       runs: 5,
       slowRuns: 1,
       peers: [],
-      sections: ['cold', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'],
+      sections: ['cold', 'tls', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'],
       isWhole: true,
     },
   );
@@ -70,7 +70,7 @@ test('a wrong argument is named', () => {
   assert.is(fault('--runs', '0'), 'each program must run at least once');
   assert.is(
     fault('--only', 'hot'),
-    'no section is called hot; there are cold, warm, change, again, questions, stale, many, memory',
+    'no section is called hot; there are cold, tls, warm, change, again, questions, stale, many, memory',
   );
 });
 
