@@ -57,7 +57,14 @@ test('a check measures a part of it, and further arguments count before its own'
   ]);
   assert.equal(
     { sets, latencies, sections, runs, isCheck, isWhole },
-    { sets: ['dbt'], latencies: [40], sections: ['cold', 'change', 'again'], runs: 5, isCheck: true, isWhole: false },
+    {
+      sets: ['dbt'],
+      latencies: [40, 150],
+      sections: ['cold', 'tls', 'warm', 'change', 'again'],
+      runs: 5,
+      isCheck: true,
+      isWhole: false,
+    },
   );
 });
 
