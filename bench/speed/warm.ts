@@ -174,7 +174,7 @@ and the record of an earlier solve the second.`,
     },
     {
       title: 'Start',
-      text: [],
+      text: ['The bound: the start of Node, and of `--help` the words about each command.'],
       columns: ['', 'node -e 0', ...pairs(['--version', '--help'])],
       rows: [['pylock', ...starts]],
       remarks: [],
