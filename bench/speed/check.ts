@@ -7,8 +7,8 @@ import type { Ratio } from './table.js';
 const limits: Readonly<Record<string, number>> = {
   'empty cache': 3.5,
   'empty cache, TLS': 3.5,
-  'one package more, full cache': 6,
-  'one package more, empty cache': 1.5,
+  'one package more, full cache': 9,
+  'one package more, empty cache': 3,
   'one package more, empty cache, requests': 0.4,
   'no lock': 7,
   '-U, nothing new': 4,
