@@ -157,7 +157,7 @@ function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactP
     text.add(Buffer.from(files.map((file) => JSON.stringify(toRow(file))).join(',')));
     return [start, text.size];
   });
-  return { text: text.whole(), pieces };
+  return { text: text.take(), pieces };
 }
 
 /** Makes a page compact. */
