@@ -84,7 +84,7 @@ export async function secureSection(
       `As above, from an index that is reached by https: a connection opens after two round trips, those of TCP and of TLS 1.3. Pairs are pylock's
 and uv's; resumed are connections that took up a session of an earlier one.`,
       `The bound: two round trips more than without TLS, and the CPU of the handshakes. pylock speaks HTTP/1.1 and opens up to 48 connections, all
-at its first requests, before any session could be taken up; uv speaks HTTP/2 over one.`,
+at its first requests, before any session could be taken up; uv speaks HTTP/2 over one or two.`,
     ],
     columns: ['set', 'pylock', 'uv', 'pylock / uv', 'requests', 'connections', 'resumed', 'CPU ms'],
     rows,
