@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Once } from '../../src/index-client/once.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
@@ -14,6 +13,7 @@ import {
   storagePath,
   tellingWheel,
 } from './compose.js';
+import { type Listener, listenPlainly, listenSecurely } from './listen.js';
 import type { Recordings, SimpleFile } from './recordings.js';
 
 /** One request as the index saw it. */
@@ -35,6 +35,21 @@ export interface Behaviour {
   maxAge: number;
   /** Content encodings offered, the best first. */
   encodings: readonly ('br' | 'gzip')[];
+}
+
+/** Connections that clients opened. */
+export interface Connections {
+  opened: number;
+  /** Those of them that took up a session of TLS. */
+  resumed: number;
+}
+
+/** Where the index listens. */
+export interface Place {
+  /** 0, as where left out, for a free one. */
+  readonly port?: number;
+  /** By https, with the certificate of {@link listenSecurely}. */
+  readonly isSecure?: boolean;
 }
 
 interface Body {
@@ -92,7 +107,8 @@ export class RecordingIndex {
   readonly #recordings: Recordings;
   /** Files uploaded later than this are not shown. */
   readonly #until: string;
-  readonly #server: Server;
+  #listener: Listener | undefined;
+  readonly #scheme: string;
   readonly #projects = new Once<Project | undefined>();
   readonly #bodies = new Once<Body | undefined>();
   readonly #files = new Map<string, SimpleFile>();
@@ -100,39 +116,54 @@ export class RecordingIndex {
   readonly behaviour: Behaviour = { latency: 0, maxAge: 600, encodings: ['gzip'] };
   /** Requests since {@link RecordingIndex.forget}, in order. */
   seen: SeenRequest[] = [];
+  /** Connections since then. */
+  connections: Connections = { opened: 0, resumed: 0 };
 
-  private constructor(recordings: Recordings, until: string) {
+  private constructor(recordings: Recordings, until: string, isSecure: boolean) {
     this.#recordings = recordings;
     this.#until = until;
-    this.#server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-      this.#answer(request, response).catch((error: unknown) => {
+    this.#scheme = isSecure ? 'https' : 'http';
+  }
+
+  /** `until`: an ISO instant. */
+  static async start(
+    recordings: Recordings,
+    until: string,
+    { port = 0, isSecure = false }: Place = {},
+  ): Promise<RecordingIndex> {
+    const index = new RecordingIndex(recordings, until, isSecure);
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
+      index.#answer(request, response).catch((error: unknown) => {
         console.error(`recording index: ${request.url}: ${error instanceof Error ? error.message : String(error)}`);
         response.writeHead(502).end();
       });
+    };
+    const listen = isSecure ? listenSecurely : listenPlainly;
+    index.#listener = await listen(answer, {
+      port,
+      latency: () => index.behaviour.latency,
+      onConnection: (isResumed) => {
+        index.connections.opened += 1;
+        if (isResumed) index.connections.resumed += 1;
+      },
     });
-  }
-
-  /** `until`: an ISO instant. `port`: 0 for a free one. */
-  static async start(recordings: Recordings, until: string, port = 0): Promise<RecordingIndex> {
-    const index = new RecordingIndex(recordings, until);
-    await new Promise<void>((resolve) => index.#server.listen(port, '127.0.0.1', resolve));
     return index;
   }
 
   /** Without a slash. */
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#scheme}://127.0.0.1:${this.#listener?.port}`;
   }
 
   /** Empties the log. */
   forget(): void {
     this.seen = [];
+    this.connections = { opened: 0, resumed: 0 };
     this.#origin = performance.now();
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#listener?.close();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordingIndex } from '../recording/server.js';
+import type { Connections, RecordingIndex } from '../recording/server.js';
 import { lastWords } from './last-words.js';
 import type { Peer, PeerName, Place } from './peers.js';
 import { type Command, type Ended, runProgram } from './run-program.js';
@@ -11,6 +11,7 @@ import { type Traffic, trafficOf } from './traffic.js';
 /** One run with what the index saw of it. */
 export interface Run extends Ended {
   readonly traffic: Traffic;
+  readonly connections: Connections;
   /** CPU that this process, in which the index is, took while the program ran, as a share of one core. */
   readonly indexShare: number;
 }
@@ -60,7 +61,8 @@ export class Bench {
     const before = process.cpuUsage();
     const ended = await runProgram(command, this.#scratch);
     const { user, system } = process.cpuUsage(before);
-    return { ...ended, traffic: trafficOf(this.index.seen), indexShare: (user + system) / 1000 / ended.ms };
+    const { seen, connections } = this.index;
+    return { ...ended, traffic: trafficOf(seen), connections, indexShare: (user + system) / 1000 / ended.ms };
   }
 
   /** Locks a set in a fresh folder with an empty cache. `keep` looks at the folder before it goes. */

@@ -38,8 +38,8 @@ function cells(runs: RunsByPeer): readonly string[] {
   ];
 }
 
-function ratioOf(runs: RunsByPeer): number | undefined {
-  const [own, uv] = (['pylock', 'uv'] as const).map((name) => middle(runs.get(name), ({ ms }) => ms));
+function ratioOf(runs: RunsByPeer, of: (run: Run) => number = ({ ms }) => ms): number | undefined {
+  const [own, uv] = (['pylock', 'uv'] as const).map((name) => middle(runs.get(name), of));
   return own === undefined || uv === undefined ? undefined : own / uv;
 }
 
@@ -88,6 +88,12 @@ export async function changeSection(bench: Bench, peers: readonly Peer[], option
     rows.push([set.name, locked.map(({ packages }) => packages).join(' / '), ...cells(full), ...cells(empty)]);
     ratios.push({ row: 'one package more, full cache', set: set.name, ratio: ratioOf(full) });
     ratios.push({ row: 'one package more, empty cache', set: set.name, ratio: ratioOf(empty) });
+    ratios.push({
+      row: 'one package more, empty cache, requests',
+      set: set.name,
+      ratio: ratioOf(empty, ({ traffic }) => traffic.requests),
+      of: "uv's",
+    });
     for (const { place } of locked) bench.leave(place);
   }
   behaviour.latency = 0;

@@ -45,6 +45,6 @@ export function printCircumstances(about: Circumstances): string {
   return [
     `Measured ${about.date} on ${about.system}, ${about.cpus} CPUs (${about.cpu}), load ${about.load} before it began, Node ${about.node}.`,
     `${peers}; for Python ${about.python}, from an index as it was on ${about.until.slice(0, 10)}.`,
-    `Each number is the median of ${about.runs} runs, of nab, Poetry and pip of ${about.slowRuns}.`,
+    `Each number is the median of ${about.runs} ${about.runs === 1 ? 'run' : 'runs'}, of nab, Poetry and pip of ${about.slowRuns}.`,
   ].join('\n');
 }

@@ -36,16 +36,20 @@ function pair(runs: RunsByPeer, of: (run: Run) => number | undefined): string {
   return `${whole(middle(runs.get('pylock'), of))} / ${whole(middle(runs.get('uv'), of))}`;
 }
 
+/** The peers whose time is told as a multiple of pylock's. */
+function slower(names: readonly PeerName[]): readonly PeerName[] {
+  return (['nab', 'Poetry'] as const).filter((name) => names.includes(name));
+}
+
 function timeRow({ set, runs }: ColdResult, names: readonly PeerName[], closures: Closures | undefined): string[] {
   const ms = (name: PeerName): number | undefined => middle(runs.get(name), (run) => run.ms);
   const sizes = names.map((name) => closures?.sizes.get(name) ?? '-').join(' / ');
-  const poetry = names.includes('Poetry') ? [ratio(ms('Poetry'), ms('pylock'))] : [];
   return [
     closures?.findings === '' ? set : `${set} (does not count)`,
     sizes,
     ...names.map((name) => whole(ms(name))),
     ratio(ms('pylock'), ms('uv')),
-    ...poetry,
+    ...slower(names).map((name) => ratio(ms(name), ms('pylock'))),
   ];
 }
 
@@ -109,8 +113,8 @@ export async function coldSections(
   }
   bench.index.behaviour.latency = 0;
   const names = [...new Set(tasks.flatMap(({ peers }) => peers.map(({ name }) => name)))];
-  const columns = ['set', `packages (${names.join(' / ')})`, ...names, 'pylock / uv'];
-  if (names.includes('Poetry')) columns.push('Poetry / pylock');
+  const ratios = ['pylock / uv', ...slower(names).map((name) => `${name} / pylock`)];
+  const columns = ['set', `packages (${names.join(' / ')})`, ...names, ...ratios];
   const times = options.latencies.map((latency, at) => ({
     title: `Empty cache, ${latency} ms before each answer`,
     text: at === 0 ? [timeText, boundText] : [],

@@ -3,6 +3,7 @@ import { middle } from './bench.js';
 import { type Circumstances, printCircumstances } from './circumstances.js';
 import type { ColdResult } from './cold.js';
 import type { PeerName } from './peers.js';
+import { profile } from './profile.js';
 import { printSection, type Section } from './table.js';
 
 /** All that one run of the bench found. */
@@ -35,7 +36,7 @@ export function speedChart(results: readonly ColdResult[]): string | undefined {
 
 const introduction = `# How fast it is
 
-Made by \`npm --prefix bench run speed\`, which measures again and writes this page: nothing here is written by hand. It locks the sets of \`bench/stacks\`, which
+Made by \`npm --prefix bench run speed\`, which measures again and writes this page, all but [where the time goes](#where-the-time-goes). It locks the sets of \`bench/stacks\`, which
 were chosen before anything was measured, from an index on loopback that replays recordings of a public one, in the way of a server some
 milliseconds away. Programs run in turns, each in a new folder.`;
 
@@ -50,6 +51,7 @@ export function printDocument({ about, sections, remarks }: Results, { chart, tr
   const picture = chart === undefined ? [] : ['![Seconds of each set](speed.svg)'];
   if (trace !== undefined) picture.push('![When each request was under way](trace.svg)');
   const notes = remarks.length === 0 ? [] : [remarks.map((remark) => `- ${remark}`).join('\n')];
-  const parts = [introduction, printCircumstances(about), ...notes, ...picture, ...sections.map(printSection)];
+  const tables = sections.map(printSection);
+  const parts = [introduction, printCircumstances(about), ...notes, ...picture, ...tables, profile];
   return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
 }

@@ -115,8 +115,8 @@ export async function manySection(bench: Bench, peers: readonly Peer[], options:
     title: `A repository of ${files} deps files`,
     text: [
       `${distinct} different ones, overlapping, made by lot from real names. One \`pylock resolve\` locks all, and \`pylock verify\` finds every lock\nclean; \`uv lock\` runs once for each, one after another, with one cache. Milliseconds; requests and peak MB are pylock's and uv's.`,
-      `The bound: with an empty cache reading the pages, each once; with a full one the solves themselves, of which each different set is one of three systems; with
-locks that are there reading and checking these.`,
+      `The bound: with an empty cache reading the pages, each once; with a full one, where every solve is remembered, making and
+writing 200 locks; with locks that are there reading and checking these.`,
     ],
     columns: ['', 'latency', 'pylock', 'uv', 'pylock / uv', 'requests', 'MB'],
     rows,

@@ -3,7 +3,7 @@ import { defaultFolder, defaultUntil } from '../defaults.js';
 import { checkArguments } from './check.js';
 
 /** The parts of the bench, in the order in which they run. */
-export const sectionNames = ['cold', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'] as const;
+export const sectionNames = ['cold', 'tls', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** The options of `npm --prefix bench run speed`. */

@@ -88,6 +88,7 @@ export async function questionSection(bench: Bench, peer: Peer, options: Options
     title: 'Questions about a lock',
     text: [
       'The CPU of each question over that of `verify` of the same lock, with `--offline` where a question may ask an index, and a cache that has been filled by asking each once.',
+      'The bound: the start of Node, and reading the lock.',
     ],
     columns: ['', ...questionSets.map(({ name }) => name)],
     rows,

@@ -9,6 +9,7 @@ import type { Options, SectionName } from './options.js';
 import type { Peer } from './peers.js';
 import { type Primed, prime, type Task } from './prime.js';
 import { questionSection, questionSets } from './questions.js';
+import { secureSection } from './secure.js';
 import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
@@ -61,7 +62,7 @@ function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Tas
 /** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
 function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const own = sections.includes('cold') ? peers : quickOnes(peers);
-  const isUsed = ['cold', 'warm', 'again', 'stale'].some((name) => sections.some((one) => one === name));
+  const isUsed = ['cold', 'tls', 'warm', 'again', 'stale'].some((name) => sections.some((one) => one === name));
   return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
 }
 
@@ -100,6 +101,11 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
   };
   const measures: Record<SectionName, () => Promise<readonly Section[]>> = {
     cold: () => coldSections(bench, tasks, options, report),
+    tls: async () => {
+      const { section, faults } = await secureSection(primed, scratch, tasks, options);
+      bench.faults.push(...faults);
+      return [section];
+    },
     warm: () => warmSections(bench, tasks, options),
     change: async () => [await changeSection(bench, quick, options)],
     again: async () => [await againSection(bench, tasks, options)],

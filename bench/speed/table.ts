@@ -1,10 +1,12 @@
-/** How many times as long pylock took as uv. */
+/** How many times as long pylock took as another program, or as many requests. */
 export interface Ratio {
   /** The thing that was done. */
   readonly row: string;
   readonly set: string;
   /** Undefined where one of them was not measured. */
   readonly ratio: number | undefined;
+  /** The other one; uv's time where left out. */
+  readonly of?: string;
 }
 
 /** One table of results: what readers see, and the numbers that it was made from. */

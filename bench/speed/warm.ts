@@ -8,7 +8,7 @@ import type { Task } from './prime.js';
 import type { Command } from './run-program.js';
 import { type PackageSet, withNeed } from './sets.js';
 import { ratio, whole } from './statistics.js';
-import type { Section } from './table.js';
+import type { Ratio, Section } from './table.js';
 
 /** Quick programs are run more often, since the machine's own noise is as large as they are. */
 const quickTimes = 3;
@@ -76,12 +76,11 @@ async function changedRow(bench: Bench, locked: LockedSet, runs: number): Promis
   return cells;
 }
 
-/** Medians of some quick commands beside the start of Node itself. */
-async function quick(
-  bench: Bench,
-  commands: Readonly<Record<string, Command>>,
-  runs: number,
-): Promise<readonly string[]> {
+/** The median of a quick command in ms, by its name; undefined where it failed. */
+type Medians = (name: string) => number | undefined;
+
+/** Medians of some quick commands, and of the start of Node itself as `node`. */
+async function quick(bench: Bench, commands: Readonly<Record<string, Command>>, runs: number): Promise<Medians> {
   const node: Command = { program: process.execPath, args: ['-e', '0'], cwd: process.cwd() };
   const all = Object.entries({ node, ...commands }).map(([name, command]) => ({
     name,
@@ -89,14 +88,21 @@ async function quick(
     once: () => bench.run(command),
   }));
   const done = await bench.inTurns('start', all);
-  const ms = (name: string) => middle(done.get(name), (run) => run.ms);
-  return [
-    whole(ms('node')),
-    ...Object.keys(commands).flatMap((name) => [whole(ms(name)), ratio(ms(name), ms('node'))]),
-  ];
+  return (name) => middle(done.get(name), (run) => run.ms);
 }
 
-async function unchangedRow(bench: Bench, { set, peers, places }: LockedSet, runs: number): Promise<readonly string[]> {
+/** The cells of quick commands: that of Node, then of each its milliseconds, and how many times those of Node they are. */
+function quickCells(ms: Medians, names: readonly string[]): readonly string[] {
+  return [whole(ms('node')), ...names.flatMap((name) => [whole(ms(name)), ratio(ms(name), ms('node'))])];
+}
+
+/** The row of a set whose lock is up to date. */
+interface Unchanged {
+  readonly cells: readonly string[];
+  readonly ratio: Ratio;
+}
+
+async function unchangedRow(bench: Bench, { set, peers, places }: LockedSet, runs: number): Promise<Unchanged> {
   const commands: Record<string, Command> = {};
   for (const peer of peers) {
     const place = places.get(peer.name);
@@ -104,7 +110,17 @@ async function unchangedRow(bench: Bench, { set, peers, places }: LockedSet, run
     commands[peer.name] = peer.lock(place);
     if (peer.name === 'pylock') commands['verify'] = pylockCommand(place.folder, ['verify']);
   }
-  return [set.name, ...(await quick(bench, commands, runs))];
+  const ms = await quick(bench, commands, runs);
+  const [own, node] = [ms('pylock'), ms('node')];
+  return {
+    cells: [set.name, ...quickCells(ms, Object.keys(commands))],
+    ratio: {
+      row: 'nothing changed',
+      set: set.name,
+      ratio: own === undefined || node === undefined ? undefined : own / node,
+      of: 'that of `node -e 0`',
+    },
+  };
 }
 
 /** Sections of runs with a full cache that is fresh. */
@@ -116,7 +132,7 @@ export async function warmSections(
   const usual = bench.index.behaviour.maxAge;
   bench.index.behaviour.maxAge = aDay;
   const changed: (readonly string[])[] = [];
-  const unchanged: (readonly string[])[] = [];
+  const unchanged: Unchanged[] = [];
   for (const task of tasks) {
     const peers = task.peers.filter(({ name }) => name === 'pylock' || name === 'uv');
     const locked = await lockAll(bench, { set: task.set, peers });
@@ -126,11 +142,10 @@ export async function warmSections(
   }
   bench.index.behaviour.maxAge = usual;
   const hasUv = tasks.some(({ peers }) => peers.some(({ name }) => name === 'uv'));
-  const starts = await quick(
-    bench,
-    { version: pylockCommand(process.cwd(), ['--version']), help: pylockCommand(process.cwd(), ['--help']) },
-    options.runs,
+  const commands = Object.fromEntries(
+    ['--version', '--help'].map((word) => [word, pylockCommand(process.cwd(), [word])]),
   );
+  const starts = quickCells(await quick(bench, commands, options.runs), Object.keys(commands));
   const pairs = (names: readonly string[]) => names.flatMap((name) => [name, `${name} / node`]);
   return [
     {
@@ -152,13 +167,14 @@ and the record of an earlier solve the second.`,
         `The bound: the start of Node, then loading pylock, reading deps, config, lock and Nix files, and checking the lock against them.`,
       ],
       columns: ['set', 'node -e 0', ...pairs(['resolve', 'verify', ...(hasUv ? ['uv lock'] : [])])],
-      rows: unchanged,
+      rows: unchanged.map(({ cells }) => cells),
       remarks: [],
-      data: unchanged,
+      data: unchanged.map(({ cells }) => cells),
+      ratios: unchanged.map(({ ratio }) => ratio),
     },
     {
       title: 'Start',
-      text: [],
+      text: ['The bound: the start of Node, and of `--help` the words about each command.'],
       columns: ['', 'node -e 0', ...pairs(['--version', '--help'])],
       rows: [['pylock', ...starts]],
       remarks: [],

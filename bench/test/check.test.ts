@@ -9,8 +9,13 @@ test('a ratio above its limit is told, and one that is not known', () => {
       { row: 'no lock', set, ratio: 2 },
       { row: 'no lock', set, ratio: 70 },
       { row: '-U, nothing new', set, ratio: undefined },
+      { row: 'nothing changed', set, ratio: 4, of: 'that of `node -e 0`' },
     ]),
-    ["made, no lock: 70.00 times uv's time, and the limit is 7", 'made, -U, nothing new: it could not be measured'],
+    [
+      "made, no lock: 70.00 times uv's time, and the limit is 7",
+      'made, -U, nothing new: it could not be measured',
+      'made, nothing changed: 4.00 times that of `node -e 0`, and the limit is 3',
+    ],
   );
 });
 

@@ -36,7 +36,7 @@ test('a page has what must be known, the picture and the sections', () => {
     { chart: '<svg/>', trace: '<svg/>' },
   );
   assert.is(
-    page.slice(page.indexOf('\n\n- ')),
+    page.slice(page.indexOf('\n\n- '), page.indexOf('Milliseconds of CPU')),
     `
 
 - pip is left out
@@ -50,6 +50,9 @@ test('a page has what must be known, the picture and the sections', () => {
 |        |  ms |
 | ------ | --: |
 | pylock |   1 |
+
+## Where the time goes
+
 `,
   );
 });
@@ -64,6 +67,7 @@ test('the chart shows what was measured at 40 ms, and is left out where nothing 
     stdout: '',
     stderr: '',
     traffic,
+    connections: { opened: 0, resumed: 0 },
     indexShare: 0,
   });
   const result = {

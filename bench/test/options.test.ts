@@ -22,7 +22,7 @@ test('left out, everything is measured five times, and docs may show it', () => 
       runs: 5,
       slowRuns: 1,
       peers: [],
-      sections: ['cold', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'],
+      sections: ['cold', 'tls', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'],
       isWhole: true,
     },
   );
@@ -57,7 +57,14 @@ test('a check measures a part of it, and further arguments count before its own'
   ]);
   assert.equal(
     { sets, latencies, sections, runs, isCheck, isWhole },
-    { sets: ['dbt'], latencies: [40], sections: ['cold', 'change', 'again'], runs: 5, isCheck: true, isWhole: false },
+    {
+      sets: ['dbt'],
+      latencies: [40, 150],
+      sections: ['cold', 'tls', 'warm', 'change', 'again'],
+      runs: 5,
+      isCheck: true,
+      isWhole: false,
+    },
   );
 });
 
@@ -70,7 +77,7 @@ test('a wrong argument is named', () => {
   assert.is(fault('--runs', '0'), 'each program must run at least once');
   assert.is(
     fault('--only', 'hot'),
-    'no section is called hot; there are cold, warm, change, again, questions, stale, many, memory',
+    'no section is called hot; there are cold, tls, warm, change, again, questions, stale, many, memory',
   );
 });
 

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { authorityPath } from '../recording/listen.js';
 import { Recordings } from '../recording/recordings.js';
 import { RecordingIndex } from '../recording/server.js';
 import { trafficOf } from '../speed/traffic.js';
@@ -73,5 +75,33 @@ test('the log tells of a page that had not changed', () =>
     const { requests, unchanged, bytes } = trafficOf(index.seen);
     assert.equal({ requests, unchanged, bytes }, { requests: 1, unchanged: 1, bytes: 0 });
   }));
+
+/** A page by https over a connection of its own, from an agent that keeps sessions. */
+function securePage(url: string, agent: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, ca: readFileSync(authorityPath) }, async (response) => {
+      let text = '';
+      for await (const chunk of response) text += String(chunk);
+      resolve(text);
+    }).on('error', reject);
+  });
+}
+
+test('by https the pages are the same, and connections are counted, those too that resume a session', async () => {
+  const index = await RecordingIndex.start(new Recordings(folder, nowhere), '2025-01-01T00:00:00Z', { isSecure: true });
+  const agent = new Agent();
+  try {
+    const url = `${index.origin}/simple/pack/`;
+    const first = await securePage(url, agent);
+    assert.match(first, `"url":"${index.origin}/packages/`);
+    assert.is(await securePage(url, agent), first);
+    assert.equal(index.connections, { opened: 2, resumed: 1 });
+    index.forget();
+    assert.equal(index.connections, { opened: 0, resumed: 0 });
+  } finally {
+    agent.destroy();
+    await index.close();
+  }
+});
 
 test.run();

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { fromRoot } from '../helpers/root.js';
 import { Project } from '../helpers/run-cli.js';
 
@@ -65,6 +66,31 @@ test('questions about a lock load neither the index client nor the solver nor th
   const holders = all.filter((name) => readFileSync(fromRoot('dist/cli', name), 'utf8').includes('BLOCK_FOLDED'));
   assert.is(holders.length, 1, 'the library of YAML lies in one file');
   assert.not(files.includes(basename(holders[0] ?? '', '.cjs')), 'which a question does not load');
+});
+
+test('the first request is sent before the solver is loaded', async () => {
+  const index = await FakeIndex.start(await fromWorld({ app: { '1.0': {} } }));
+  const cold = new Project({ 'pypi-deps.yaml': 'app: "*"\n' });
+  cold.write(
+    'first.cjs',
+    `const net = require('node:net');
+const { connect } = net;
+net.connect = (...args) => {
+  const isLoaded = Object.keys(require.cache).some((path) => /[\\\\/]solve[.]cjs$/.test(path));
+  process.stderr.write('\\nconnects ' + (isLoaded ? 'after' : 'before') + ' the solver\\n');
+  return connect(...args);
+};
+`,
+  );
+  try {
+    const args = ['resolve', '--index-url', index.url, '--nix', 'none', '--python', '3.11'];
+    const { code, stderr } = await cold.run(args, { NODE_OPTIONS: `--require=${join(cold.path, 'first.cjs')}` });
+    assert.is(code, 0, stderr);
+    assert.is(/^connects (\w+) the solver$/m.exec(stderr)?.[1], 'before');
+  } finally {
+    cold.remove();
+    await index.close();
+  }
 });
 
 test('no file of the bundle loads HTTP/2, which pylock does not speak', () => {

@@ -159,6 +159,7 @@ export class WholeBody {
   readonly #url: URL;
   readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
+  #isTaken = false;
   #mutex: Promise<() => void> | undefined;
 
   constructor(body: Readable, { encoding, length, url, onReceived }: WholeBodyOptions) {
@@ -171,16 +172,22 @@ export class WholeBody {
 
   /** All bytes as sent. @throws PylockError `index-answer` where they exceed the limit */
   async encoded(mostBytes: number): Promise<Encoded> {
+    if (this.#isTaken) throw new Error('the body was read before');
     this.#encoded ??= this.#collect(mostBytes);
     return { bytes: await this.#encoded, encoding: this.#encoding, mostBytes };
   }
 
-  /** A caller that requested the bytes as sent has already waited for the event loop. */
+  /**
+   * All bytes, once: nothing here holds them after, so that they can go while a page is made of them. A caller that requested the
+   * bytes as sent has already waited for the event loop.
+   */
   async decoded(mostBytes: number): Promise<Buffer> {
     const decoder = decoderOf(this.#encoding, this.#url);
     // A caller that requested the bytes as sent already holds the mutex.
     const isFirst = this.#encoded === undefined;
     const { bytes } = await this.encoded(mostBytes);
+    this.#isTaken = true;
+    this.#encoded = undefined;
     if (isFirst) await ownLoopTurn(false);
     if (decoder === undefined) return bytes;
     const sizes = sizesOf(bytes, decoder, mostBytes);
@@ -214,7 +221,7 @@ export class WholeBody {
     });
     await once(body, 'end');
     this.#onReceived(gathered.size);
-    return gathered.whole();
+    return gathered.take();
   }
 
   async #acquire(): Promise<void> {

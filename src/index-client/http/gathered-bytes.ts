@@ -6,8 +6,8 @@ const surelyLarge = 1024 * 1024;
  * that are joined at the end take twice the memory of the body.
  */
 export class GatheredBytes {
-  readonly #pieces: Buffer[] = [];
-  readonly #place: Buffer | undefined;
+  #pieces: Buffer[] = [];
+  #place: Buffer | undefined;
   #size = 0;
 
   /** `length`: the bytes that the sender announces, at most; undefined where it does not. */
@@ -27,12 +27,15 @@ export class GatheredBytes {
     this.#size += piece.length;
   }
 
-  /** All bytes so far. */
-  whole(): Buffer {
-    const [only] = this.#pieces;
+  /** All bytes, once, at the end: they are no longer held here. */
+  take(): Buffer {
+    const [pieces, place] = [this.#pieces, this.#place];
+    this.#pieces = [];
+    this.#place = undefined;
+    const [only] = pieces;
     if (only !== undefined && only.length === this.#size) return only;
-    const late = this.#pieces.reduce((sum, piece) => sum + piece.length, 0);
-    const early = this.#place?.subarray(0, this.#size - late) ?? Buffer.alloc(0);
-    return late === 0 ? early : Buffer.concat([early, ...this.#pieces], this.#size);
+    const late = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const early = place?.subarray(0, this.#size - late) ?? Buffer.alloc(0);
+    return late === 0 ? early : Buffer.concat([early, ...pieces], this.#size);
   }
 }

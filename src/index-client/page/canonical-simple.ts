@@ -79,7 +79,7 @@ const closingBracket = 0x5d;
 const blanks: readonly (number | undefined)[] = [0x20, 0x0a, 0x0d, 0x09];
 
 /** The first position from one on that is no white space. */
-function afterBlanks(text: Buffer, from: number): number {
+export function afterBlanks(text: Buffer, from: number): number {
   let at = from;
   while (blanks.includes(text[at])) at += 1;
   return at;
@@ -119,13 +119,15 @@ function piecesOf(cuts: readonly Cut[]): readonly number[] {
 /**
  * The parts of a page besides its files; undefined for any other text, or where the list may not be that of the page.
  */
-function parseRest(text: Buffer, start: number, end: number): { readonly value: unknown } | undefined {
+export function parseRest(text: Buffer, start: number, end: number): { readonly value: unknown } | undefined {
   // A repeated key could be the one that counts.
   if (text.includes('"files"', end)) return undefined;
   const rest = text.toString('utf8', 0, start) + text.toString('utf8', end);
   try {
     const value: unknown = JSON.parse(rest);
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'files') ? { value } : undefined;
+    const files = typeof value === 'object' && value !== null && 'files' in value ? value.files : undefined;
+    // Another list would be one whose key is spelled with an escape.
+    return Array.isArray(files) && files.length === 0 ? { value } : undefined;
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { compareVersions, tryParseVersion, type Version } from '../../pep/versio
 import { isWheelName } from '../../pep/wheel-filename.js';
 import { textOf } from '../cache/cache.js';
 import type { StoredBytes } from '../cache/stored-bytes.js';
+import { GatheredBytes } from '../http/gathered-bytes.js';
 import type { HexSha256, SkippedFile } from '../model.js';
 import { isAbsolute } from './file-address.js';
 import type { JsonObject } from './json-shape.js';
@@ -140,17 +141,23 @@ export function compact<File extends Named>(
   };
 }
 
-/** Rows of our own, release by release. */
+/** About the most bytes of a row, since nearly all of its texts are ASCII without escapes. */
+function usualBytes({ filename, url, requiresPython = '', yanked }: ListedFile): number {
+  const others = 250;
+  return filename.length + url.length + requiresPython.length + (yanked === false ? 0 : yanked.length) + others;
+}
+
+/** Rows of our own, release by release: those of a large page never lie in memory as text beside their bytes. */
 function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactPage, 'text' | 'pieces'> {
-  const rows = releases.map((files) => files.map((file) => JSON.stringify(toRow(file))).join(','));
-  const text = Buffer.from(rows.join(''));
-  let end = 0;
-  const pieces = rows.map((row) => {
-    const start = end;
-    end += Buffer.byteLength(row);
-    return [start, end];
+  let most = 0;
+  for (const files of releases) for (const file of files) most += usualBytes(file);
+  const text = new GatheredBytes(most);
+  const pieces = releases.map((files) => {
+    const start = text.size;
+    text.add(Buffer.from(files.map((file) => JSON.stringify(toRow(file))).join(',')));
+    return [start, text.size];
   });
-  return { text, pieces };
+  return { text: text.take(), pieces };
 }
 
 /** Makes a page compact. */

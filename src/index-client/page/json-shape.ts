@@ -34,10 +34,12 @@ export class Shape {
   }
 
   /** Passes on each item of a list, which must all be objects; the key is composed only for an invalid one. */
-  eachObject(list: readonly unknown[], key: string, take: (item: JsonObject) => void): void {
-    for (const [i, item] of list.entries()) {
+  eachObject(list: Iterable<unknown>, key: string, take: (item: JsonObject) => void): void {
+    let i = 0;
+    for (const item of list) {
       if (isObject(item)) take(item);
       else throw this.fault(`${key}[${i}]`, 'an object', item);
+      i += 1;
     }
   }
 

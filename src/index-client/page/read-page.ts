@@ -5,6 +5,7 @@ import { readCanonicalSimple } from './canonical-simple.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseJsonPage } from './json-api.js';
 import { parseSimpleJson } from './simple-json.js';
+import { readSplitSimple } from './split-simple.js';
 
 /** The APIs with pages about projects. */
 export type PageSort = 'simple' | 'json-api';
@@ -15,10 +16,15 @@ export type PageOf<Sort extends PageSort> = CompactPage | { simple: never; 'json
 /** Reads a page of a project that is JSON. @throws PylockError `index-answer`, PassingFault as of {@link parseJson} */
 type PageReader<Page> = (name: NormalizedName, bytes: Buffer, url: URL) => Page;
 
+/** Pages from this size on are read file by file, which takes a little longer and much less memory. */
+const largeBytes = 8 * 1024 * 1024;
+
 const simple: PageReader<CompactPage> = (name, bytes, url) => {
   if (!isUtf8(bytes)) throw notText(url);
   const page = readCanonicalSimple(name, bytes, url);
-  return page ?? compactPage(name, parseSimpleJson(parseJson(decodeText(bytes, url), url), url));
+  if (page !== undefined) return page;
+  const split = bytes.length < largeBytes ? undefined : readSplitSimple(bytes, url);
+  return compactPage(name, split ?? parseSimpleJson(parseJson(decodeText(bytes, url), url), url));
 };
 
 const jsonApi: PageReader<CompactPage | undefined> = (name, bytes, url) => {

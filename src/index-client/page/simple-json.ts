@@ -31,16 +31,17 @@ export function rawFile(file: JsonObject): RawFile {
 }
 
 /**
- * Reads a project page of the Simple API in its JSON form (PEP 691, 700, 792).
+ * Reads a project page of the Simple API in its JSON form (PEP 691, 700, 792). `files`: those of the page, where they are not in the value.
  * @throws PylockError `index-answer` naming the key of a wrong type, or an unknown API version.
  */
-export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
+export function parseSimpleJson(value: unknown, url: URL, files?: Iterable<unknown>): ProjectPage {
   const shape = new Shape(url);
   const page = shape.object(value, '');
   const meta = shape.object(page['meta'] ?? {}, 'meta');
   checkApiVersion(shape.optionalText(meta['api-version'], 'meta.api-version') ?? '1.0', url);
   const list = new FileList();
-  shape.eachObject(shape.list(page['files'], 'files'), 'files', (file) => list.add(file['filename'], rawFile(file)));
+  const listed = files ?? shape.list(page['files'], 'files');
+  shape.eachObject(listed, 'files', (file) => list.add(file['filename'], rawFile(file)));
   const status = shape.object(page['project-status'] ?? {}, 'project-status');
   return {
     base: baseOf(url),

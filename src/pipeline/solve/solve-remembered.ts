@@ -5,6 +5,7 @@ import type { Lock } from '../../lock/model.js';
 import { readLock } from '../../lock/read.js';
 import { printLock } from '../../lock/write.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
+import { askRoots } from './ask-roots.js';
 import { activeUntil } from './ask-statuses.js';
 import { inputsDigest, isSettled } from './inputs-digest.js';
 import { selectionFor } from './selection-for.js';
@@ -46,6 +47,7 @@ export async function solveRemembered(request: SolveRequest, prepared: Prepared)
 
 /** A solve, by a client that is open already. */
 async function solve(request: SolveRequest, prepared: Prepared, client?: IndexClient): Promise<FreshLock> {
+  if (client !== undefined) await askRoots(client, prepared);
   const { solveFresh } = await import('./solve-fresh.js');
   return solveFresh(client === undefined ? request : { ...request, openClient: async () => client }, prepared);
 }

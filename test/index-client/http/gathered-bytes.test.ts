@@ -10,7 +10,7 @@ function gathered(length: number | undefined, sizes: readonly number[]): Buffer 
   sizes.forEach((size, at) => {
     bytes.add(Buffer.alloc(size, at + 1));
   });
-  return bytes.whole();
+  return bytes.take();
 }
 
 for (const [claim, length] of [

@@ -81,6 +81,15 @@ test('no lock, and -U: nothing is asked for while pages are fresh, then each pag
   assert.equal([fresh.isRemembered, fresh.requests], [true, []]);
 });
 
+test('no page is asked for ahead of a solve that may do without it', async (context) => {
+  write(context, '.pylock.yaml', `${config}excludes: [other]\n`);
+  write(context, 'pypi-deps.yaml', 'app: "*"\nother: "*"\n');
+  assert.not((await lock(context)).requests.includes('/simple/other/'));
+  write(context, '.pylock.yaml', config);
+  write(context, 'pypi-deps.yaml', `app: "*"\nother: { version: "*", markers: "sys_platform == 'win32'" }\n`);
+  assert.not((await lock(context)).requests.includes('/simple/other/'));
+});
+
 test('a page that changed: the solve is done anew, and no page is asked for again', async (context) => {
   await lock(context);
   context.index.replace(await fromWorld({ ...world, lib: { ...world['lib'], '4.0': {} } }));
