@@ -90,6 +90,8 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the index announces the metadata of each wheel by its hash (PEP 714). */
   readonly announced?: boolean;
+  /** Another index of the world than {@link worldIndex}. */
+  readonly client?: IndexClient;
 }
 
 /** Solves a deps file against a world, on Linux alone unless told otherwise. */
@@ -109,7 +111,7 @@ export function solveWorld(
   return solveTargets({
     deps: readDeps(depsText, 'pypi-deps.yaml'),
     targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
-    client: worldIndex(world, options.announced),
+    client: options.client ?? worldIndex(world, options.announced),
     policy: { excludeNewer: options.excludeNewer, ...options.policy },
     rules: { ...noRules, ...options.rules },
     fork: options.fork ?? 'allow',

@@ -23,6 +23,7 @@ import type { ReleaseRequirements } from '../requirements/read-requirements.js';
 import { Permissions } from './permissions.js';
 import { PrereleasePolicy } from './pre-release-policy.js';
 import { Prefetch } from './prefetch.js';
+import { SparedPrereleases } from './spared-pre-releases.js';
 import { TargetMemory, type TargetQuestions } from './target-memory.js';
 import { YankedPolicy } from './yanked-policy.js';
 
@@ -40,6 +41,8 @@ export class TargetProvider extends TargetMemory implements Provider {
   readonly #prereleases: PrereleasePolicy;
   readonly #yanked: YankedPolicy;
   readonly #permissions: Permissions;
+  /** Undefined in the first solve, which spares none. */
+  #spared: SparedPrereleases | undefined;
 
   constructor(questions: TargetQuestions) {
     super(questions);
@@ -84,6 +87,7 @@ export class TargetProvider extends TargetMemory implements Provider {
       this.#prefetch.began(this.questions.roots);
       return this.#answer(id, version, this.questions.roots);
     }
+    if (this.#spared?.has(id, version) === true) return { kind: 'unavailable', reason: unwantedPrerelease() };
     const candidates = this.views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
@@ -130,7 +134,9 @@ export class TargetProvider extends TargetMemory implements Provider {
     const candidates = this.views.get(name);
     if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
-      this.#prefetch.chose(candidates, choice.version, this.#lowestFirst(name));
+      this.#spared?.chose(id, candidates, choice.version, decided);
+      if (this.#spared?.has(id, choice.version) !== true)
+        this.#prefetch.chose(candidates, choice.version, this.#lowestFirst(name));
     }
     return choice;
   }
@@ -192,6 +198,11 @@ export class TargetProvider extends TargetMemory implements Provider {
   /** Changes the versions that are tried before the newest one. */
   prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
     this.#preferred = preferred;
+  }
+
+  /** From now on, needless pre-releases are not read; see {@link SparedPrereleases}. */
+  sparePrereleases(): void {
+    this.#spared ??= new SparedPrereleases(this.answered, this.#prereleases);
   }
 
   /** Requirements with the user's rules applied. */
