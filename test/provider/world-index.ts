@@ -77,6 +77,17 @@ export function worldIndex(world: World, announced = false): IndexClient {
   };
 }
 
+/** An index of a world, and the releases whose requirements were read from it, as `name version` texts. */
+export function watchedIndex(world: World): { readonly client: IndexClient; readonly read: ReadonlySet<string> } {
+  const client = worldIndex(world);
+  const read = new Set<string>();
+  const metadata: IndexClient['metadata'] = (project, release, ...rest) => {
+    read.add(`${project.name} ${release.version.text}`);
+    return client.metadata(project, release, ...rest);
+  };
+  return { client: { ...client, metadata }, read };
+}
+
 /** The options of a test besides a world and a deps file. */
 export interface WorldOptions {
   readonly python?: string;

@@ -66,13 +66,14 @@ export class TargetProvider extends TargetMemory implements Provider {
   }
 
   /**
-   * Pinned packages come first, then those with many conflicts, then those that cause many, then by first mention: an
-   * extra follows its project.
+   * Pinned packages come first, then those with many conflicts, of these first the ones that the deps file bounds from
+   * above, then all others, at last those that cause many conflicts. Of equal ones the first that was mentioned comes
+   * first: an extra follows its project.
    */
   prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
     if (range.isPoint) return 1;
-    if (conflicts >= often) return 2;
+    if (conflicts >= often) return this.rootRange(splitId(id).name).isEndless ? 3 : 2;
     return blocks >= often ? 5 : 4;
   }
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { System } from '../../../src/targets/model.js';
 import type { World } from '../../helpers/fake-index-world.js';
-import { solveWorld, versionsOf, worldIndex } from '../world-index.js';
+import { solveWorld, versionsOf, watchedIndex } from '../world-index.js';
 
 const both: readonly System[] = ['x86_64-linux', 'aarch64-darwin'];
 
@@ -124,13 +124,8 @@ const brewAhead: World = {
 
 /** The releases whose requirements a solve reads, and what it picks. */
 async function reads(world: World, depsText: string): Promise<{ readonly read: string[]; readonly picked: string }> {
-  const client = worldIndex(world);
-  const read = new Set<string>();
-  const metadata: typeof client.metadata = (project, release, ...rest) => {
-    read.add(`${project.name} ${release.version.text}`);
-    return client.metadata(project, release, ...rest);
-  };
-  const [picked = ''] = await picks(world, depsText, { client: { ...client, metadata } });
+  const { client, read } = watchedIndex(world);
+  const [picked = ''] = await picks(world, depsText, { client });
   return { read: [...read].sort(), picked };
 }
 
