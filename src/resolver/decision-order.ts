@@ -1,4 +1,5 @@
 import type { Range } from '../pep/range.js';
+import { decisionsBehind } from './decisions-behind.js';
 import { Heap } from './heap.js';
 import type { Incompatibility } from './incompatibility.js';
 import type { PartialSolution } from './partial-solution.js';
@@ -32,6 +33,8 @@ interface Entry {
 interface Suspicion {
   readonly affected: Place;
   readonly culprit: Place;
+  /** The culprit excluded the versions by way of a package that is not decided yet. */
+  readonly isBehind: boolean;
 }
 
 function comesBefore(a: { readonly place: Place; readonly priority: number }, b: typeof a): boolean {
@@ -70,7 +73,20 @@ export class DecisionOrder {
     for (const { id } of culprits) {
       const culprit = this.#place(id);
       culprit.blocks += 1;
-      this.#suspicions.push({ affected: place, culprit });
+      this.#suspicions.push({ affected: place, culprit, isBehind: false });
+    }
+    this.#suspectBehind(place, culprits);
+  }
+
+  /**
+   * Suspects the decided packages from which the culprits, which may not be decided yet, have their ranges. An extra
+   * follows its project.
+   */
+  #suspectBehind(affected: Place, culprits: readonly Term[]): void {
+    if (this.#provider.wholeOf(affected.id) !== undefined) return;
+    for (const id of decisionsBehind(culprits, this.#solution)) {
+      if (!this.#isSameProject(id, affected.id))
+        this.#suspicions.push({ affected, culprit: this.#place(id), isBehind: true });
     }
   }
 
@@ -80,15 +96,23 @@ export class DecisionOrder {
    */
   reorder(): number | undefined {
     let level: number | undefined;
-    for (const { affected, culprit } of this.#suspicions) {
-      const wasBefore = affected.priority < culprit.priority;
+    for (const { affected, culprit, isBehind } of this.#suspicions) {
       const before = this.#solution.levelBefore(culprit.id);
-      if (before === undefined || wasBefore) continue;
+      if (before === undefined) continue;
+      if (isBehind ? !this.#isRival(affected, culprit, before) : affected.priority < culprit.priority) continue;
       if (this.#currentPriority(affected) < this.#currentPriority(culprit)) level = Math.min(level ?? before, before);
     }
     for (const { affected, culprit } of this.#suspicions) for (const place of [affected, culprit]) this.#update(place);
     this.#suspicions.length = 0;
     return level;
+  }
+
+  /**
+   * Whether a package that waited for a culprit's decision was refused no more often than that: then the two stand in
+   * each other's way, and both were walked.
+   */
+  #isRival(affected: Place, culprit: Place, level: number): boolean {
+    return culprit.conflicts >= affected.conflicts && this.#solution.wasNeeded(affected.id, level);
   }
 
   /**

@@ -125,7 +125,7 @@ export class PartialSolution {
     let last: { readonly step: Assignment; readonly term: Term } | undefined;
     let previousLevel = rootLevel;
     for (const term of incompatibility.terms) {
-      const step = this.#firstInside(term);
+      const step = this.firstInside(term);
       const isLater = last === undefined || step.position > last.step.position;
       const earlier = isLater ? last?.step : step;
       previousLevel = Math.max(previousLevel, earlier?.level ?? rootLevel);
@@ -136,11 +136,11 @@ export class PartialSolution {
     if (implies(step.own, term)) return { step, previousLevel };
     // The step satisfies only a part of the term: an earlier one must have excluded the rest.
     const rest = negate(both(step.own, negate(term)));
-    return { step, previousLevel: Math.max(previousLevel, this.#firstInside(rest).level) };
+    return { step, previousLevel: Math.max(previousLevel, this.firstInside(rest).level) };
   }
 
-  /** The first of a package's steps after which `term` holds, by binary search, since steps only narrow. */
-  #firstInside(term: Term): Assignment {
+  /** The first of a package's steps after which a term that holds did so, by binary search, since steps only narrow. */
+  firstInside(term: Term): Assignment {
     const steps = this.#known.get(term.id)?.steps ?? [];
     const first = firstFrom(0, steps.length - 1, (at) => {
       const step = steps[at];
@@ -149,6 +149,11 @@ export class PartialSolution {
     const step = steps[first];
     if (step === undefined) throw new Error('a term that holds has a step from which on it does');
     return step;
+  }
+
+  /** Whether a package had to be selected at a level already. */
+  wasNeeded(id: PackageId, level: number): boolean {
+    return this.known(id).steps.some((step) => step.level <= level && step.known.positive);
   }
 
   #add(own: Term, cause: Incompatibility | undefined): Known {

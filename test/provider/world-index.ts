@@ -77,6 +77,17 @@ export function worldIndex(world: World, announced = false): IndexClient {
   };
 }
 
+/** An index of a world, and the releases whose requirements were read from it, as `name version` texts. */
+export function watchedIndex(world: World): { readonly client: IndexClient; readonly read: ReadonlySet<string> } {
+  const client = worldIndex(world);
+  const read = new Set<string>();
+  const metadata: IndexClient['metadata'] = (project, release, ...rest) => {
+    read.add(`${project.name} ${release.version.text}`);
+    return client.metadata(project, release, ...rest);
+  };
+  return { client: { ...client, metadata }, read };
+}
+
 /** The options of a test besides a world and a deps file. */
 export interface WorldOptions {
   readonly python?: string;
@@ -90,8 +101,8 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the index announces the metadata of each wheel by its hash (PEP 714). */
   readonly announced?: boolean;
-  /** The client that is used in place of the world's own. */
-  readonly over?: (index: IndexClient) => IndexClient;
+  /** Another index of the world than {@link worldIndex}. */
+  readonly client?: IndexClient;
   readonly onPicks?: SolveRequest['onPicks'];
 }
 
@@ -112,7 +123,7 @@ export function solveWorld(
   return solveTargets({
     deps: readDeps(depsText, 'pypi-deps.yaml'),
     targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
-    client: (options.over ?? ((index) => index))(worldIndex(world, options.announced)),
+    client: options.client ?? worldIndex(world, options.announced),
     policy: { excludeNewer: options.excludeNewer, ...options.policy },
     rules: { ...noRules, ...options.rules },
     fork: options.fork ?? 'allow',

@@ -63,6 +63,7 @@ class Freshening {
     this.#sessions = sessions;
     this.#budget = new StepBudget(sessions.map(({ effort }) => effort));
     this.#state = this.#stateOf(answers.map(({ solution }) => solution));
+    for (const { provider } of answers) provider.sparePrereleases();
   }
 
   /** The solutions of all targets; undefined where the first ones stay. */

@@ -47,12 +47,16 @@ export class PrereleasePolicy {
     return version.isPrerelease && !this.allows(name, decided) ? disallowedPrerelease(prerelease) : undefined;
   }
 
+  /** Whether no requirement seen so far names a pre-release of a project, and a final release would do. */
+  isNeedless(candidates: Candidates, version: Version, decided: Decided): boolean {
+    return !this.mayAllow(candidates.project.name) && this.#finalInstead(candidates, version, decided) !== undefined;
+  }
+
   /** A selected pre-release that no requirement of the solution allows, though a final release would satisfy them all. */
   unpermitted(candidates: Candidates, selected: Version, decided: Decided): Unpermitted | undefined {
     const { name } = candidates.project;
-    const { answered, asked, rules } = this.#questions;
-    if (!selected.isPrerelease || this.allows(name, decided)) return undefined;
-    const final = candidates.newest(answered.rangeAsked(name, decided).intersect(rules.allowed(name)))?.version;
+    const { asked } = this.#questions;
+    const final = this.#finalInstead(candidates, selected, decided);
     if (final === undefined) return undefined;
     const isAsker = isAmong(asked.of(name).filter(({ prereleases }) => prereleases));
     const refuses = (need: PackageId, range: Range) => splitId(need).name === name && !range.contains(final);
@@ -64,5 +68,13 @@ export class PrereleasePolicy {
       permits: (id, key, needs) =>
         isAsker(id, key) || (splitId(id).name !== name && [...needs].some(([need, range]) => refuses(need, range))),
     };
+  }
+
+  /** The newest final release that satisfies what the decisions require, where they don't let in a pre-release. */
+  #finalInstead(candidates: Candidates, version: Version, decided: Decided): Version | undefined {
+    const { name } = candidates.project;
+    const { answered, rules } = this.#questions;
+    if (!version.isPrerelease || this.allows(name, decided)) return undefined;
+    return candidates.newest(answered.rangeAsked(name, decided).intersect(rules.allowed(name)))?.version;
   }
 }

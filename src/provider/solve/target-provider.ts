@@ -13,18 +13,18 @@ import type {
 import type { Solution } from '../../resolver/search-model.js';
 import { AskedSpecially, type Decided } from '../choice/askers.js';
 import { Attempts } from '../choice/attempts.js';
-import type { Candidates, ChoiceRules } from '../choice/candidate-selector.js';
+import type { Candidates } from '../choice/candidate-selector.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from '../choice/reasons.js';
 import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
 import { DependencyRanges } from '../requirements/dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
 import type { ReleaseRequirements } from '../requirements/read-requirements.js';
+import { AskingAhead } from './asking-ahead.js';
 import { Permissions } from './permissions.js';
 import { PrereleasePolicy } from './pre-release-policy.js';
-import { Prefetch } from './prefetch.js';
+import { SparedPrereleases } from './spared-pre-releases.js';
 import { TargetMemory, type TargetQuestions } from './target-memory.js';
-import { WalkAhead } from './walk-ahead.js';
 import { YankedPolicy } from './yanked-policy.js';
 
 /** Conflicts after which a package is decided earlier. */
@@ -32,8 +32,7 @@ const often = 5;
 
 /** Answers the resolver for one target: it handles markers, extras, files, yanks and pre-releases. */
 export class TargetProvider extends TargetMemory implements Provider {
-  readonly #prefetch: Prefetch;
-  readonly #ahead: WalkAhead;
+  readonly #ahead: AskingAhead;
   readonly #attempts = new Attempts();
   readonly #finals = new WeakMap<readonly Version[], readonly Version[]>();
   readonly #picked = new Map<NormalizedName, Version>();
@@ -42,28 +41,16 @@ export class TargetProvider extends TargetMemory implements Provider {
   readonly #prereleases: PrereleasePolicy;
   readonly #yanked: YankedPolicy;
   readonly #permissions: Permissions;
+  /** Undefined in the first solve, which spares none. */
+  #spared: SparedPrereleases | undefined;
 
   constructor(questions: TargetQuestions) {
     super(questions);
     this.#preferred = questions.preferred;
-    const { environment, system } = questions.target;
-    this.#ahead = new WalkAhead({
-      requirementsOf: (project, release) => questions.requirements.of(project, release, system),
-      needsOf: (requirements) => this.adjust(needsOfProject(requirements, environment)),
-      lowestFirst: (name) => this.#lowestFirst(name),
-    });
-    this.#prefetch = new Prefetch({
+    this.#ahead = new AskingAhead(questions, {
       views: this.views,
-      requirements: questions.requirements,
-      likelyRules: (need) => this.#likelyRules(need),
-      preferred: questions.preferred,
-      ahead: this.#ahead,
-      // The packages of other targets are under way when their turn comes.
-      needsOf: (requirements, extras) =>
-        questions.targets.flatMap(({ environment: one }) => [
-          ...this.adjust(needsOfProject(requirements, one)),
-          ...extras.flatMap((extra) => this.adjust(needsOfExtra(requirements, one, extra))),
-        ]),
+      preferred: (name) => this.#preferred.get(name) ?? [],
+      lowestFirst: (name) => this.#lowestFirst(name),
     });
     const { rules, yankedPins, guess } = questions;
     const asked = this.#asked;
@@ -78,13 +65,14 @@ export class TargetProvider extends TargetMemory implements Provider {
   }
 
   /**
-   * Pinned packages come first, then those with many conflicts, then those that cause many, then by first mention: an
-   * extra follows its project.
+   * Pinned packages come first, then those with many conflicts, of these first the ones that the deps file bounds from
+   * above, then all others, at last those that cause many conflicts. Of equal ones the first that was mentioned comes
+   * first: an extra follows its project.
    */
   prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
     if (range.isPoint) return 1;
-    if (conflicts >= often) return 2;
+    if (conflicts >= often) return this.rootRange(splitId(id).name).isEndless ? 3 : 2;
     return blocks >= often ? 5 : 4;
   }
 
@@ -96,9 +84,10 @@ export class TargetProvider extends TargetMemory implements Provider {
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
     if (id === rootId) {
-      this.#prefetch.began(this.questions.roots);
+      this.#ahead.began();
       return this.#answer(id, version, this.questions.roots);
     }
+    if (this.#spared?.has(id, version) === true) return { kind: 'unavailable', reason: unwantedPrerelease() };
     const candidates = this.views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
@@ -145,7 +134,8 @@ export class TargetProvider extends TargetMemory implements Provider {
     const candidates = this.views.get(name);
     if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
-      this.#ahead.chose(candidates, choice.version);
+      this.#spared?.chose(id, candidates, choice.version, decided);
+      if (this.#spared?.has(id, choice.version) !== true) this.#ahead.chose(candidates, choice.version);
     }
     return choice;
   }
@@ -192,21 +182,14 @@ export class TargetProvider extends TargetMemory implements Provider {
     return resolution === 'lowest' || (resolution === 'lowest-direct' && this.isDirect(name));
   }
 
-  /** The release that a need would choose if it were the only one. */
-  #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
-    const { rules } = this.questions;
-    return {
-      preferred: this.#preferred.get(name) ?? [],
-      prereleases: allowPrereleases || rules.said.prerelease === 'allow',
-      lowestFirst: this.#lowestFirst(name),
-      mayTakeYanked: () => false,
-      refusal: (version) => rules.refusal(name, version),
-    };
-  }
-
   /** Changes the versions that are tried before the newest one. */
   prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
     this.#preferred = preferred;
+  }
+
+  /** From now on, needless pre-releases are not read; see {@link SparedPrereleases}. */
+  sparePrereleases(): void {
+    this.#spared ??= new SparedPrereleases(this.answered, this.#prereleases);
   }
 
   /** Requirements with the user's rules applied. */
@@ -256,7 +239,7 @@ export class TargetProvider extends TargetMemory implements Provider {
   ): Soon<DependenciesAnswer> {
     for (const need of needs) {
       this.#asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
-      this.#prefetch.met(need);
+      this.#ahead.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
     const ranges = new DependencyRanges(own);

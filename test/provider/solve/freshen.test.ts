@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { System } from '../../../src/targets/model.js';
 import type { World } from '../../helpers/fake-index-world.js';
-import { solveWorld, versionsOf } from '../world-index.js';
+import { solveWorld, versionsOf, watchedIndex } from '../world-index.js';
 
 const both: readonly System[] = ['x86_64-linux', 'aarch64-darwin'];
 
@@ -109,6 +109,45 @@ test('what other packages need costs no other package a year or a major version'
 
 test('a constraint of the deps file or the config bounds what a package could be', async () => {
   assert.equal(await picks(teaOrBrew, '{tea: "*", brew: "<2"}'), ['brew 1.0, tea 2.0']);
+});
+
+/** A world with pre-releases of brew, whose newest final release asks for too old a tea. */
+const brewAhead: World = {
+  tea: { '1.0': { uploaded: '2010-01-01' }, '2.0': { uploaded: '2021-01-01' } },
+  brew: {
+    '1.0': { uploaded: '2015-01-01' },
+    '1.5a1': { uploaded: '2018-01-01' },
+    '2.0a1': { uploaded: '2020-01-01' },
+    '2.0': { uploaded: '2021-01-01', requires: ['tea==1.0'] },
+  },
+};
+
+/** The releases whose requirements a solve reads, and what it picks. */
+async function reads(world: World, depsText: string): Promise<{ readonly read: string[]; readonly picked: string }> {
+  const { client, read } = watchedIndex(world);
+  const [picked = ''] = await picks(world, depsText, { client });
+  return { read: [...read].sort(), picked };
+}
+
+test('no pre-release that nothing names is read to look for a newer one', async () => {
+  assert.equal(await reads(brewAhead, deps), {
+    read: ['brew 1.0', 'brew 2.0', 'tea 1.0', 'tea 2.0'],
+    picked: 'brew 1.0, tea 2.0',
+  });
+});
+
+test('a pre-release is read to look for newer ones where no final release would do', async () => {
+  const world: World = {
+    ...brewAhead,
+    pot: {
+      '1.0': { uploaded: '2005-01-01' },
+      '2.0': { uploaded: '2021-01-01', requires: ['tea==1.0', 'brew>1.0,<2.0'] },
+    },
+  };
+  assert.equal(await reads(world, '{tea: "*", pot: "*"}'), {
+    read: ['brew 1.5a1', 'pot 1.0', 'pot 2.0', 'tea 1.0', 'tea 2.0'],
+    picked: 'brew 1.5a1, pot 2.0, tea 1.0',
+  });
 });
 
 async function told(...args: Parameters<typeof solveWorld>): Promise<readonly string[]> {

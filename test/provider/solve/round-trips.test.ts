@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import type { IndexClient } from '../../../src/index-client/model.js';
 import type { World } from '../../helpers/fake-index-world.js';
-import { solveWorld, versionsOf, type WorldOptions } from '../world-index.js';
+import { solveWorld, versionsOf, type WorldOptions, worldIndex } from '../world-index.js';
 
 const test = suite('round trips');
 
@@ -60,7 +60,7 @@ async function roundsOf(
   options: WorldOptions = {},
 ): Promise<{ readonly rounds: readonly (readonly string[])[]; readonly versions: readonly (readonly string[])[] }> {
   const far = new FarIndex();
-  const solved = await solveWorld(world, deps, { ...options, over: (index) => far.over(index) });
+  const solved = await solveWorld(world, deps, { ...options, client: far.over(worldIndex(world)) });
   return { rounds: far.rounds, versions: versionsOf(solved) };
 }
 
@@ -136,7 +136,7 @@ test('pre-releases that are tried after all final releases are asked for togethe
     base: { '1.0': {}, '2.0': {} },
   };
   const far = new FarIndex();
-  const failed = await solveWorld(world, '{base: "<2", web: ">=1.5"}', { over: (index) => far.over(index) }).catch(
+  const failed = await solveWorld(world, '{base: "<2", web: ">=1.5"}', { client: far.over(worldIndex(world)) }).catch(
     (error: unknown) => error,
   );
   assert.ok(failed instanceof PylockError);
@@ -171,7 +171,7 @@ test('the files for a system are told before the next system is asked about', as
   const told: string[] = [];
   await solveWorld(world, 'web: "*"', {
     systems: ['x86_64-linux', 'aarch64-darwin'],
-    over: (index) => far.over(index),
+    client: far.over(worldIndex(world)),
     onPicks: (picks) => told.push(`${[...picks.keys()].join()} after ${far.rounds.flat().length}`),
   });
   assert.equal(told, ['web after 2', 'web,mac-only after 4']);
