@@ -73,11 +73,16 @@ interface Group<File extends Named> {
 function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
   const byText = new Map<string, Group<File> | undefined>();
   const groups = new Map<string, Group<File>>();
+  let [last, group]: [string | undefined, Group<File> | undefined] = [undefined, undefined];
   for (const file of files) {
     const text = versionTextOf(file.filename, project);
-    if (text === undefined) continue;
-    if (!byText.has(text)) byText.set(text, groupOf(tryParseVersion(text), groups));
-    byText.get(text)?.files.push(file);
+    // Most files are of the same release as the one before.
+    if (text !== last) {
+      if (text !== undefined && !byText.has(text)) byText.set(text, groupOf(tryParseVersion(text), groups));
+      group = text === undefined ? undefined : byText.get(text);
+      last = text;
+    }
+    group?.files.push(file);
   }
   return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
@@ -142,7 +147,7 @@ export function compact<File extends Named>(
 
 /** Rows of our own, release by release. */
 function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactPage, 'text' | 'pieces'> {
-  const rows = releases.map((files) => files.map((file) => JSON.stringify(toRow(file))).join(','));
+  const rows = releases.map((files) => JSON.stringify(files.map(toRow)).slice(1, -1));
   const text = Buffer.from(rows.join(''));
   let end = 0;
   const pieces = rows.map((row) => {
