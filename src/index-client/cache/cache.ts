@@ -18,6 +18,8 @@ export interface CacheStamp {
   readonly freshUntil: number | null;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The digest of a page's bytes, so that runs which find it in the cache need not compute it. */
+  readonly digest?: string;
 }
 
 /** One cached answer. */
@@ -48,6 +50,7 @@ export const isStamp = tableOf<CacheStamp>({
   freshUntil: (value): value is number | null => value === null || isTime(value),
   etag: optional(isText),
   lastModified: optional(isText),
+  digest: optional(isText),
 });
 
 /** UTF-8 as text. Most entries are ASCII, which needs a copy and no decoding. */
