@@ -1,11 +1,12 @@
 import { isAscii } from 'node:buffer';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { cacheFormat } from './cache-format.js';
 import { CacheUpkeep } from './cache-upkeep.js';
-import { readEntry, readStart, writeOpenEntry } from './entry-file.js';
+import { checksum, checksumLength, digestOf } from './entry-digest.js';
+import { appendToEntry, readEntry, readStart, writeOpenEntry } from './entry-file.js';
+import { EntryPack, mostPackBytes } from './entry-pack.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
 import { makeFolder } from './make-folder.js';
 import { FileTail, mayKeepOpen, OpenFile, type StoredBytes } from './stored-bytes.js';
@@ -17,6 +18,8 @@ export interface CacheStamp {
   readonly freshUntil: number | null;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The digest of a page's bytes, so that runs which find it in the cache need not compute it. */
+  readonly digest?: string;
 }
 
 /** One cached answer. */
@@ -47,22 +50,13 @@ export const isStamp = tableOf<CacheStamp>({
   freshUntil: (value): value is number | null => value === null || isTime(value),
   etag: optional(isText),
   lastModified: optional(isText),
+  digest: optional(isText),
 });
 
 /** UTF-8 as text. Most entries are ASCII, which needs a copy and no decoding. */
 export function textOf(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
-
-/**
- * The checksum of the key's digest and the rest of an entry's file: it detects truncation, damage, and entries of
- * another key; it is no protection against a process that may write here.
- */
-function checksum(digest: string, pieces: readonly Buffer[]): string {
-  const sum = pieces.reduce((before, piece) => crc32(piece, before), crc32(`${cacheFormat} ${digest}`));
-  return sum.toString(16).padStart(checksumLength, '0');
-}
-const checksumLength = 8;
 
 /** An entry's file: the checksum, the stamp, the body. */
 function print(digest: string, stamp: CacheStamp, body: readonly Buffer[]): readonly Buffer[] {
@@ -89,14 +83,18 @@ function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
   return { stamp, check, body: rest.subarray(end + 1) };
 }
 
-/** The digest of an entry's key, in hexadecimal. */
-function digestOf(key: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(key)).digest('hex');
+/** The bytes of a pack's file; undefined where there is none. */
+function readPack(path: string): Buffer | undefined {
+  try {
+    return existsSync(path) ? readEntry(path, mostPackBytes) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
- * Answers on disk, for several processes at once: an entry is written to a file of its own and then renamed, and
- * carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing here fails:
+ * Answers on disk, for several processes at once: an entry is written to a file of its own and then renamed, or added
+ * to a pack. It carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing here fails:
  * an unreadable entry is a miss, and the first write error is a warning.
  */
 export class Cache {
@@ -161,13 +159,37 @@ export class Cache {
     return { check: checkIn(pieces), stored };
   }
 
+  /** Small entries that never change, in one file. Whoever asks for a pack keeps it: it is read once. */
+  pack(key: readonly string[]): EntryPack {
+    const path = this.#path(digestOf(key));
+    return new EntryPack({
+      read: () => readPack(path),
+      add: (line, all) => this.#keep(() => this.#append(path, line, all)),
+    });
+  }
+
+  /** Another user's file, a link and the like can only be replaced. @throws the system's errors */
+  #append(path: string, line: Buffer, all: () => readonly Buffer[]): void {
+    try {
+      this.#makeFolder(dirname(path));
+      appendToEntry(path, line, mostPackBytes);
+    } catch {
+      closeSync(this.#replace(path, all()));
+    }
+  }
+
   /** Gives the number of the open file; undefined where nothing could be stored. */
   #store(digest: string, pieces: readonly Buffer[]): number | undefined {
+    return this.#keep(() => this.#replace(this.#path(digest), pieces));
+  }
+
+  /** Writes; undefined where nothing could be written, which is a warning the first time, and is not tried again. */
+  #keep<T>(write: () => T): T | undefined {
     if (this.#broken) return undefined;
     try {
-      const file = this.#replace(this.#path(digest), pieces);
+      const written = write();
       this.#upkeep ??= new CacheUpkeep(dirname(this.#folder));
-      return file;
+      return written;
     } catch (error) {
       this.#warn(error);
       return undefined;

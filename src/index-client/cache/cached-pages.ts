@@ -92,7 +92,7 @@ export class Pages {
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
     if (entry !== undefined && confirmed?.check === entry.check) return this.#confirm(key, entry, confirmed);
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now())))) {
-      this.#trail.note(key, { ...entry, bytes: [entry.body] });
+      this.#trail.note(key, { ...entry, bytes: bytesOf(entry) });
       return { page: entry.value };
     }
     if (this.#offline) return this.#remembered(key);
@@ -168,7 +168,7 @@ export class Pages {
   #confirm<T>(key: readonly string[], entry: CacheEntry<T>, { stamp }: KeptPage): PageAnswer<T> {
     const isNew = stamp.storedAt !== entry.stamp.storedAt;
     const check = (isNew ? this.#cache?.write(key, stamp, entry.body) : undefined) ?? entry.check;
-    this.#trail.note(key, { check, stamp, bytes: [entry.body] });
+    this.#trail.note(key, { check, stamp, bytes: bytesOf(entry) });
     return { page: entry.value };
   }
 
@@ -198,7 +198,7 @@ export class Pages {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
       const held = { ...entry.stamp, ...stamp };
       const check = stamp === undefined ? undefined : this.#cache?.write(key, held, entry.body);
-      this.#trail.note(key, { check: check ?? entry.check, stamp: held, bytes: [entry.body] });
+      this.#trail.note(key, { check: check ?? entry.check, stamp: held, bytes: bytesOf(entry) });
       return entry.value;
     }
     const page = await kind.read(answer);
@@ -207,11 +207,17 @@ export class Pages {
       return page;
     }
     const pieces = kind.print(page);
-    const { check, stored } = this.#cache.writeLarge(key, stamp, ...pieces);
-    const elsewhere = stored && kind.stored?.(page, stored);
-    this.#trail.note(key, { check, stamp, bytes: elsewhere === undefined ? pieces : digestOf(pieces) });
-    return elsewhere ?? page;
+    const digest = digestOf(pieces);
+    const kept = { ...stamp, digest };
+    const { check, stored } = this.#cache.writeLarge(key, kept, ...pieces);
+    this.#trail.note(key, { check, stamp: kept, bytes: digest });
+    return (stored && kind.stored?.(page, stored)) ?? page;
   }
+}
+
+/** The digest of an entry's bytes where it has one, else the bytes. */
+function bytesOf({ stamp, body }: CacheEntry<unknown>): readonly Buffer[] | string {
+  return stamp.digest ?? [body];
 }
 
 function digestIn(page: KeptPage | 'absent'): string {

@@ -1,5 +1,15 @@
 // The files of a cache's entries, which other processes read and replace at the same time.
-import { closeSync, constants, fstatSync, futimesSync, openSync, readFileSync, readSync, writevSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  futimesSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+  writevSync,
+} from 'node:fs';
 
 /** A page has 256 MiB at most. */
 const mostEntryBytes = 1024 * 1024 * 1024;
@@ -7,11 +17,11 @@ const mostEntryBytes = 1024 * 1024 * 1024;
 const useInterval = 86_400_000;
 
 /** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws the system's errors */
-function readRegular<T>(path: string, read: (file: number) => T): T {
+function readRegular<T>(path: string, read: (file: number) => T, mostBytes = mostEntryBytes): T {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > mostEntryBytes) throw new Error('this is no entry');
+    if (!stat.isFile() || stat.size > mostBytes) throw new Error('this is no entry');
     const answer = read(file);
     noteUse(file, stat.mtimeMs);
     return answer;
@@ -20,9 +30,9 @@ function readRegular<T>(path: string, read: (file: number) => T): T {
   }
 }
 
-/** The bytes of an entry's file. @throws the system's errors */
-export function readEntry(path: string): Buffer {
-  return readRegular(path, (file) => readFileSync(file));
+/** The bytes of an entry's file. @throws the system's errors, and where it has more bytes than that */
+export function readEntry(path: string, mostBytes?: number): Buffer {
+  return readRegular(path, (file) => readFileSync(file), mostBytes);
 }
 
 /**
@@ -75,4 +85,21 @@ export function readStart(path: string, length: number): string {
     const bytes = Buffer.alloc(length);
     return bytes.toString('latin1', 0, readSync(file, bytes));
   });
+}
+
+/**
+ * Adds bytes to the end of a file in one write, so that those of several processes do not mix; creates it where there is none.
+ * @throws where it is no regular file of this name alone, or would have more bytes than that; the system's errors
+ */
+export function appendToEntry(path: string, bytes: Buffer, mostBytes: number): void {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK, O_NOFOLLOW } = constants;
+  const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOFOLLOW);
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile() || stat.nlink !== 1 || stat.size + bytes.length > mostBytes)
+      throw new Error('this is no entry to add to');
+    if (writeSync(file, bytes) !== bytes.length) throw new Error('the disk is full');
+  } finally {
+    closeSync(file);
+  }
 }

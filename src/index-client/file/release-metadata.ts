@@ -1,8 +1,8 @@
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
-import { type Pages, parseKept } from '../cache/cached-pages.js';
-import { isWheelAnswer } from '../cache/kept-metadata.js';
+import type { Pages } from '../cache/cached-pages.js';
+import { KeptWheels } from '../cache/kept-wheels.js';
 import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import { plainMetadata, unavailable } from '../metadata-answer.js';
@@ -70,6 +70,7 @@ interface Asked {
 /** Finds the requirements of releases: in pages that are already loaded, the cache, or the files. */
 export class ReleaseMetadataFinder {
   readonly #parts: Parts;
+  readonly #kept: KeptWheels;
   /** The first request for a version page shows whether the index has any; the others wait for it. */
   #firstVersionPage: Promise<unknown> | undefined;
   /** The requirements of wheels, by the hash of their metadata: those of one release mostly share one. */
@@ -79,6 +80,7 @@ export class ReleaseMetadataFinder {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#kept = new KeptWheels(parts);
   }
 
   /** Whether a later run is given the same answer about a file without asking for it. */
@@ -96,17 +98,12 @@ export class ReleaseMetadataFinder {
     if (file.parsed.kind === 'sdist') return (await this.#parts.sdists.read(name, release, file)).metadata;
     const described = describedMetadata(page?.described, release, file);
     if (described !== undefined) return described;
-    const { cache, identity, offline, now } = this.#parts;
-    const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
-    const entry = cache?.read(key, (body) => parseKept(body, isWheelAnswer));
-    if (entry !== undefined) return entry.value;
-    if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
+    const kept = this.#kept.read(name, file);
+    if (kept !== undefined) return kept;
+    if (this.#parts.offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
-    // The metadata of a file never changes as long as its hash is the same. A failed read may be a fault of the
-    // answer, which the index may repair.
-    if (file.sha256 !== undefined && !('unavailable' in answer))
-      cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
-    else this.#unkept.add(file.filename);
+    // A failed read may be a fault of the answer, which the index may repair.
+    if ('unavailable' in answer || !this.#kept.write(name, file, answer)) this.#unkept.add(file.filename);
     return answer;
   }
 

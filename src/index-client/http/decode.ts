@@ -128,14 +128,17 @@ function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url
 
 /** The largest buffer: the claimed size may be wrong. */
 const largestPiece = 64 * 1024 * 1024;
+/** The smallest, for bodies that are decoded in the thread pool, and for the others: a buffer of 64 KiB for each takes more time than they do. */
 const smallestPiece = 64 * 1024;
+const smallestPieceNow = 4 * 1024;
 
 /** The output limit, and a buffer size that is mostly enough: the last bytes of gzip hold the size. */
 function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
   const told = decoder === gzip && bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) + 64 : bytes.length * 8;
   const maxOutputLength = mostUnpacked(bytes.length, mostBytes);
+  const least = bytes.length <= smallBytes ? smallestPieceNow : smallestPiece;
   const possible = told > maxOutputLength ? smallestPiece : Math.min(told, largestPiece);
-  return { maxOutputLength, chunkSize: Math.max(smallestPiece, possible) };
+  return { maxOutputLength, chunkSize: Math.max(least, possible) };
 }
 
 /** The parameters of a {@link WholeBody}. */

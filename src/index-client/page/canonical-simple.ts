@@ -85,24 +85,31 @@ export function afterBlanks(text: Buffer, from: number): number {
   return at;
 }
 
-/**
- * The files from a position on, positions in bytes, and their end; undefined where any is not in the form, or a name
- * is repeated.
- */
+/** The usable files from a position on, positions in bytes, and their end; undefined where any is not in the form. */
 function cutFiles(text: Buffer, from: number): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
   const cuts: Cut[] = [];
-  const names = new Set<string>();
   const window = new TextWindow(text);
   for (let start = from; ; ) {
     const cut = window.fileAt(afterBlanks(text, start));
-    if (cut === undefined || names.has(cut.filename)) return undefined;
-    names.add(cut.filename);
+    if (cut === undefined) return undefined;
     if (isUsableName(cut.filename)) cuts.push(cut);
     const end = afterBlanks(text, cut.end);
     if (text[end] === closingBracket) return { cuts, end };
     if (text[end] !== comma) return undefined;
     start = end + 1;
   }
+}
+
+/** Whether a name is repeated. Names are sorted, as they nearly are on a page: a set of long texts takes several times as long. */
+function repeatsName(cuts: readonly Cut[]): boolean {
+  const names = cuts.map(({ filename }) => filename).sort();
+  return names.some((name, at) => name === names[at + 1]);
+}
+
+/** Whether a name is repeated, which only files of one release have in common, or files of none. */
+function repeatsNames(cuts: readonly Cut[], releases: readonly (readonly Cut[])[]): boolean {
+  const named = releases.reduce((sum, release) => sum + release.length, 0);
+  return named < cuts.length ? repeatsName(cuts) : releases.some(repeatsName);
 }
 
 /** The places of one release's files: one piece of the page where they are adjacent. */
@@ -136,7 +143,8 @@ export function parseRest(text: Buffer, start: number, end: number): { readonly 
 const opening = '"files":[';
 
 /**
- * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other. Its bytes
+ * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form and names each file once; undefined for any
+ * other. Its bytes
  * are decoded as `latin1`: the pattern is ASCII, and every position is one in bytes.
  * @throws PylockError `index-answer` as {@link parseSimpleJson} does for the parts besides its files
  */
@@ -147,5 +155,10 @@ export function readCanonicalSimple(name: NormalizedName, text: Buffer, url: URL
   if (files === undefined || rest === undefined) return undefined;
   const head = parseSimpleJson(rest.value, url);
   const areAbsolute = files.cuts.every((cut) => cut.isAbsolute);
-  return compact(name, head, files.cuts, areAbsolute, (releases) => ({ text, pieces: releases.map(piecesOf) }));
+  let isRepeated = false;
+  const page = compact(name, head, files.cuts, areAbsolute, (releases) => {
+    isRepeated = repeatsNames(files.cuts, releases);
+    return { text, pieces: releases.map(piecesOf) };
+  });
+  return isRepeated ? undefined : page;
 }

@@ -74,11 +74,16 @@ interface Group<File extends Named> {
 function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
   const byText = new Map<string, Group<File> | undefined>();
   const groups = new Map<string, Group<File>>();
+  let [last, group]: [string | undefined, Group<File> | undefined] = [undefined, undefined];
   for (const file of files) {
     const text = versionTextOf(file.filename, project);
-    if (text === undefined) continue;
-    if (!byText.has(text)) byText.set(text, groupOf(tryParseVersion(text), groups));
-    byText.get(text)?.files.push(file);
+    // Most files are of the same release as the one before.
+    if (text !== last) {
+      if (text !== undefined && !byText.has(text)) byText.set(text, groupOf(tryParseVersion(text), groups));
+      group = text === undefined ? undefined : byText.get(text);
+      last = text;
+    }
+    group?.files.push(file);
   }
   return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
@@ -154,7 +159,7 @@ function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactP
   const text = new GatheredBytes(most);
   const pieces = releases.map((files) => {
     const start = text.size;
-    text.add(Buffer.from(files.map((file) => JSON.stringify(toRow(file))).join(',')));
+    text.add(Buffer.from(JSON.stringify(files.map(toRow)).slice(1, -1)));
     return [start, text.size];
   });
   return { text: text.take(), pieces };

@@ -21,7 +21,8 @@ export class FileList {
 
   /** Adds one file of the page. A name that is listed again must not have another hash; the entry that has one counts. */
   add(filename: unknown, raw: RawFile): void {
-    if (typeof filename !== 'string' || !isUsableName(filename) || this.#skipped.has(filename)) return;
+    if (typeof filename !== 'string' || !isUsableName(filename)) return;
+    if (this.#skipped.size > 0 && this.#skipped.has(filename)) return;
     const file = readListedFile(filename, raw);
     const before = this.#files.get(filename);
     if (typeof file === 'string') this.#skip(filename, file);

@@ -2,6 +2,7 @@ import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
 import { repairRequirement } from '../../pep/specifier-repairs.js';
+import { remembering } from '../../remembering.js';
 import type { Reason } from '../../resolver/provider.js';
 
 /** The requirements that a release declares; or the reason why they are unknown. */
@@ -23,11 +24,22 @@ export function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
+/** The releases of a project have nearly the same requirements; those of hostile ones must not fill the memory. */
+const mostKnown = 10_000;
+/** The longest of which all are remembered, in code units. */
+const longestKnown = 500;
+
+const readShort = remembering(mostKnown, readFresh);
+
 /**
  * Parses a requirement, repaired where an old release does not follow PEP 508. @throws PylockError of the published
  * text
  */
 function readRequirement(text: string): Requirement {
+  return text.length <= longestKnown ? readShort(text) : readFresh(text);
+}
+
+function readFresh(text: string): Requirement {
   try {
     return parseRequirement(text);
   } catch (error) {
