@@ -2,7 +2,8 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import type { NormalizedName } from '../../pep/name.js';
 import type { Soon } from '../../resolver/provider.js';
 import type { System, Target } from '../../targets/model.js';
-import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
+import { Availabilities } from '../choice/availabilities.js';
+import type { FilePolicy } from '../choice/availability.js';
 import { isWheel } from '../choice/choose-file.js';
 import { type ReleaseRequirements, readRequirements, unknown } from './read-requirements.js';
 
@@ -29,9 +30,11 @@ export type Evidence = ReadonlyMap<NormalizedName, KeptRequirements>;
 export class RequirementsSource {
   readonly #client: IndexClient;
   readonly #targets: readonly Target[];
-  readonly #policy: FilePolicy;
+  /** Those of the targets of the solve, under its rules for files. */
+  readonly availabilities: Availabilities;
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  readonly #seen = new Map<Release, Map<Target, Availability>>();
+  readonly #representatives = new Map<Release, IndexFile | undefined>();
+  readonly #ahead = new Map<Release, Promise<unknown>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
   readonly #evidence = new Map<System, Evidence>();
   /** The requirements of source archives, by target. */
@@ -48,7 +51,7 @@ export class RequirementsSource {
   ) {
     this.#client = client;
     this.#targets = targets;
-    this.#policy = policy;
+    this.availabilities = new Availabilities(policy);
     this.#declared = declared;
   }
 
@@ -90,8 +93,14 @@ export class RequirementsSource {
     return true;
   }
 
-  /** Prefetches all facts about a chosen release, for later callers. */
-  async askAhead(project: Project, release: Release): Promise<void> {
+  /** Prefetches all facts about a chosen release, for later callers, once. */
+  askAhead(project: Project, release: Release): Promise<unknown> {
+    const asked = this.#ahead.get(release) ?? this.#askAll(project, release);
+    this.#ahead.set(release, asked);
+    return asked;
+  }
+
+  async #askAll(project: Project, release: Release): Promise<void> {
     const own = this.#targets.flatMap((target) => {
       const file = this.#ownWheel(project, release, target);
       return file === undefined ? [] : [[file, target] as const];
@@ -108,7 +117,7 @@ export class RequirementsSource {
    */
   #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
     if (this.#declared.has(project.name)) return undefined;
-    const use = this.#availability(release, target);
+    const use = this.availabilities.of(release, target);
     if (use.kind === 'unusable' || !isWheel(use.file)) return undefined;
     const told = this.#representative(release);
     return told === undefined || told === use.file || hasSameMetadata(told, use.file) ? undefined : use.file;
@@ -161,17 +170,17 @@ export class RequirementsSource {
     return { kind: 'known', requirements, texts, providesExtra: new Set(extras), requiresPython };
   }
 
-  #availability(release: Release, target: Target): Availability {
-    const seen = this.#seen.get(release) ?? new Map<Target, Availability>();
-    this.#seen.set(release, seen);
-    const answer = seen.get(target) ?? availability(release, target, this.#policy);
-    seen.set(target, answer);
-    return answer;
+  /** The file whose requirements count for all targets. */
+  #representative(release: Release): IndexFile | undefined {
+    if (this.#representatives.has(release)) return this.#representatives.get(release);
+    const file = this.#findRepresentative(release);
+    this.#representatives.set(release, file);
+    return file;
   }
 
-  #representative(release: Release): IndexFile | undefined {
+  #findRepresentative(release: Release): IndexFile | undefined {
     const used = this.#targets.flatMap((target) => {
-      const answer = this.#availability(release, target);
+      const answer = this.availabilities.of(release, target);
       return answer.kind === 'usable' ? [answer.file] : [];
     });
     if (used.length === 0) return undefined;

@@ -54,7 +54,7 @@ export class TargetMemory {
 
   constructor(questions: TargetQuestions) {
     this.questions = questions;
-    this.views = new ProjectViews(questions.client, questions.target, questions.policy);
+    this.views = new ProjectViews(questions.client, questions.target, questions.requirements.availabilities);
     this.#direct = new Set(questions.roots.map((need) => need.name));
   }
 
