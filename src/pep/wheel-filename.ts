@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.js';
 import { type NormalizedName, normalizeName } from './name.js';
 import { isDigit } from './scan.js';
 import { tryParseVersion, type Version } from './version.js';
@@ -34,6 +35,17 @@ function isProjectName(text: string, project: NormalizedName): boolean {
   return !text.includes('__') && normalizeName(text) === project;
 }
 
+/** Thousands of wheels have the same few tag sets. */
+const mostKnown = 2000;
+const longestKnown = 200;
+const knownTags = remembering(mostKnown, tagsOf);
+
+/** The tags of the last three fields of a file name. */
+function tagsOf(triple: string): readonly string[] | undefined {
+  const [interpreters = '', abis = '', platforms = ''] = triple.split('-');
+  return expandTags(interpreters, abis, platforms);
+}
+
 /** Whether a file calls itself a wheel, as far as the ending of its name tells. */
 export function isWheelName(filename: string): boolean {
   return filename.endsWith('.whl');
@@ -44,11 +56,11 @@ export function parseWheelFilename(filename: string, project: NormalizedName): W
   const fields = filename.slice(0, -'.whl'.length).split('-');
   if (fields.length !== 5 && fields.length !== 6) return undefined;
   const [name = '', versionText = ''] = fields;
-  const [interpreters = '', abis = '', platforms = ''] = fields.slice(-3);
   const build = fields.length === 6 ? parseBuild(fields[2] ?? '') : undefined;
   if (!isProjectName(name, project) || (fields.length === 6 && build === undefined)) return undefined;
   const version = tryParseVersion(versionText);
-  const tags = expandTags(interpreters, abis, platforms);
+  const triple = fields.slice(-3).join('-');
+  const tags = triple.length > longestKnown ? tagsOf(triple) : knownTags(triple);
   if (version === undefined || tags === undefined) return undefined;
   return { kind: 'wheel', name: project, version, versionText, build, tags };
 }

@@ -2,6 +2,7 @@ import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
 import { repairRequirement } from '../../pep/specifier-repairs.js';
+import { remembering } from '../../remembering.js';
 import type { Reason } from '../../resolver/provider.js';
 
 /** The requirements that a release declares; or the reason why they are unknown. */
@@ -37,12 +38,17 @@ function readRequirement(text: string): Requirement {
   }
 }
 
+/** The releases of a project, and the wheels of a release, repeat most of their requirements. */
+const mostKnown = 10_000;
+const longestKnown = 200;
+const knownRequirement = remembering(mostKnown, readRequirement);
+
 /** Parses requirement texts of releases; an invalid one, or a direct reference, makes the release unusable. */
 export function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
   const requirements: Requirement[] = [];
   for (const text of texts) {
     try {
-      const requirement = readRequirement(text);
+      const requirement = text.length > longestKnown ? readRequirement(text) : knownRequirement(text);
       if (requirement.url !== undefined)
         return unknown(`needs ${requirement.name} from a URL, which only a deps file may ask for`);
       requirements.push(requirement);
