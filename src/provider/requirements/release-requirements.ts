@@ -39,6 +39,8 @@ export class RequirementsSource {
   readonly #evidence = new Map<System, Evidence>();
   /** The requirements of source archives, by target. */
   readonly #computed = new Map<Release, Map<Target, Soon<ReleaseRequirements>>>();
+  /** Wheels that declare what is declared for all targets. */
+  readonly #alike = new Set<IndexFile>();
   /** The requirements of a system's own wheel, where those of another file were used. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
@@ -79,16 +81,26 @@ export class RequirementsSource {
     return computed.get(target) ?? remembered(computed, target, this.#ask(project, release, file, target));
   }
 
+  /** Whether {@link readOwn} would read a wheel, since it was not compared yet. */
+  hasUnreadWheel(project: Project, release: Release, target: Target): boolean {
+    if (this.#own.get(release)?.has(target.system) === true) return false;
+    const file = this.#ownWheel(project, release, target);
+    return file !== undefined && !this.#alike.has(file);
+  }
+
   /**
    * Reads the wheel that a target would install, where another file of the release was read, and uses it on that
    * system from now on. Gives whether it declares new requirements.
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
-    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
-    const file = own.has(target.system) ? undefined : this.#ownWheel(project, release, target);
-    if (file === undefined) return false;
+    const file = this.#ownWheel(project, release, target);
+    if (file === undefined || !this.hasUnreadWheel(project, release, target)) return false;
     const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file, target)];
-    if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
+    if (answer.kind === 'unknown') return false;
+    const isAlike = textOf(answer) === textOf(shared);
+    if (isAlike && shared.kind === 'known') this.#alike.add(file);
+    if (isAlike) return false;
+    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
     this.#own.set(release, own.set(target.system, answer));
     return true;
   }

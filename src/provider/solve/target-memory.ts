@@ -28,6 +28,8 @@ export interface TargetQuestions {
   readonly roots: readonly Need[];
   /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
+  /** Versions of which all was read for another target; none where left out. */
+  readonly readBefore?: ReadonlyMap<NormalizedName, Version>;
   /** Yanked releases that an old lock holds: they may stay. */
   readonly yankedPins: VersionKeys;
   readonly guess: PermissionGuess;

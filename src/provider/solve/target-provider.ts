@@ -82,7 +82,7 @@ export class TargetProvider extends TargetMemory implements Provider {
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
     if (id === rootId) {
-      this.#prefetch.began(this.questions.roots);
+      this.#prefetch.began(this.questions.roots.filter((need) => !this.#isRead(need)));
       return this.#answer(id, version, this.questions.roots);
     }
     const candidates = this.views.get(splitId(id).name);
@@ -178,6 +178,12 @@ export class TargetProvider extends TargetMemory implements Provider {
     return resolution === 'lowest' || (resolution === 'lowest-direct' && this.isDirect(name));
   }
 
+  /** Whether a need is served by a version of which all was read for another target. */
+  #isRead({ name, constraint }: Need): boolean {
+    const version = this.questions.readBefore?.get(name);
+    return version !== undefined && constraint.range.contains(version);
+  }
+
   /** The release that a need would choose if it were the only one. */
   #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
     const { rules } = this.questions;
@@ -242,7 +248,7 @@ export class TargetProvider extends TargetMemory implements Provider {
   ): Soon<DependenciesAnswer> {
     for (const need of needs) {
       this.#asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
-      this.#prefetch.met(need);
+      if (!this.#isRead(need)) this.#prefetch.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
     if (own === undefined) return this.#remember(id, version, rangesOf(needs));
