@@ -8,7 +8,8 @@ import { makeTarget, parsePython } from '../../../src/targets/target.js';
 import { indexFile, release } from '../index-files.js';
 
 const mac = makeTarget(parsePython('3.11'), 'aarch64-darwin', { macos: '14.0', glibc: '2.34' });
-const [pure, native] = ['pure', 'native'] as readonly NormalizedName[] as [NormalizedName, NormalizedName];
+const pure = 'pure' as NormalizedName;
+const native = 'native' as NormalizedName;
 const linuxPicks = new Map([
   [pure, { release: release('1.0', [indexFile('pure-1.0-py3-none-any.whl')]) }],
   [native, { release: release('1.0', [indexFile('native-1.0-cp311-cp311-manylinux_2_17_x86_64.whl')]) }],
