@@ -27,23 +27,29 @@ function parseBuild(text: string): WheelFilename['build'] {
   return end === 0 ? undefined : { number: Number(text.slice(0, end)), rest: text.slice(end) };
 }
 
-/**
- * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are compared; no
- * escaping gives a run of two underscores, and packaging refuses it.
- */
-function isProjectName(text: string, project: NormalizedName): boolean {
-  return !text.includes('__') && normalizeName(text) === project;
-}
+/** No name is longer; of longer tag sets, nothing is remembered. */
+const longestKnown = 200;
 
 /** Thousands of wheels have the same few tag sets. */
 const mostKnown = 2000;
-const longestKnown = 200;
 const knownTags = remembering(mostKnown, tagsOf);
+
+/** Every wheel of a project begins with the same text. */
+const mostProjects = 10_000;
+const knownProject = remembering(mostProjects, (text) => (text.includes('__') ? undefined : normalizeName(text)));
 
 /** The tags of the last three fields of a file name. */
 function tagsOf(triple: string): readonly string[] | undefined {
   const [interpreters = '', abis = '', platforms = ''] = triple.split('-');
   return expandTags(interpreters, abis, platforms);
+}
+
+/**
+ * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are compared; no
+ * escaping gives a run of two underscores, and packaging refuses it.
+ */
+function isProjectName(text: string, project: NormalizedName): boolean {
+  return text.length <= longestKnown && knownProject(text) === project;
 }
 
 /** Whether a file calls itself a wheel, as far as the ending of its name tells. */
