@@ -40,10 +40,15 @@ export type Marker = MarkerComparison | { readonly kind: 'and' | 'or'; readonly 
 /** Every variable that the marker names. */
 export function markerVariables(marker: Marker): ReadonlySet<MarkerVariable | 'extra'> {
   const names = new Set<MarkerVariable | 'extra'>();
+  addVariables(marker, names);
+  return names;
+}
+
+/** Adds every variable that the marker names. */
+export function addVariables(marker: Marker, names: Set<MarkerVariable | 'extra'>): void {
   const open = [marker];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (part.kind !== 'compare') open.push(...part.parts);
     else for (const side of [part.left, part.right]) if (side.kind === 'variable') names.add(side.name);
   }
-  return names;
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.js';
 import { type NormalizedName, normalizeName } from './name.js';
 import { isDigit } from './scan.js';
 import { tryParseVersion, type Version } from './version.js';
@@ -26,12 +27,29 @@ function parseBuild(text: string): WheelFilename['build'] {
   return end === 0 ? undefined : { number: Number(text.slice(0, end)), rest: text.slice(end) };
 }
 
+/** No name is longer; of longer tag sets, nothing is remembered. */
+const longestKnown = 200;
+
+/** Thousands of wheels have the same few tag sets. */
+const mostKnown = 2000;
+const knownTags = remembering(mostKnown, tagsOf);
+
+/** Every wheel of a project begins with the same text. */
+const mostProjects = 10_000;
+const knownProject = remembering(mostProjects, (text) => (text.includes('__') ? undefined : normalizeName(text)));
+
+/** The tags of the last three fields of a file name. */
+function tagsOf(triple: string): readonly string[] | undefined {
+  const [interpreters = '', abis = '', platforms = ''] = triple.split('-');
+  return expandTags(interpreters, abis, platforms);
+}
+
 /**
  * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are compared; no
  * escaping gives a run of two underscores, and packaging refuses it.
  */
 function isProjectName(text: string, project: NormalizedName): boolean {
-  return !text.includes('__') && normalizeName(text) === project;
+  return text.length <= longestKnown && knownProject(text) === project;
 }
 
 /** Whether a file calls itself a wheel, as far as the ending of its name tells. */
@@ -44,11 +62,11 @@ export function parseWheelFilename(filename: string, project: NormalizedName): W
   const fields = filename.slice(0, -'.whl'.length).split('-');
   if (fields.length !== 5 && fields.length !== 6) return undefined;
   const [name = '', versionText = ''] = fields;
-  const [interpreters = '', abis = '', platforms = ''] = fields.slice(-3);
   const build = fields.length === 6 ? parseBuild(fields[2] ?? '') : undefined;
   if (!isProjectName(name, project) || (fields.length === 6 && build === undefined)) return undefined;
   const version = tryParseVersion(versionText);
-  const tags = expandTags(interpreters, abis, platforms);
+  const triple = fields.slice(-3).join('-');
+  const tags = triple.length > longestKnown ? tagsOf(triple) : knownTags(triple);
   if (version === undefined || tags === undefined) return undefined;
   return { kind: 'wheel', name: project, version, versionText, build, tags };
 }

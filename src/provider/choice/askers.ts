@@ -41,9 +41,9 @@ export class AskedSpecially {
   /** Records a requirement of `id` at `version` on `name`; the root's hold always. */
   note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
     const prereleases = allowPrereleases || constraint.namesPrerelease;
+    if (!prereleases && constraint.exact === undefined) return;
     // A release can't permit itself.
-    const isOwn = id !== rootId && splitId(id).name === name;
-    if (isOwn || (!prereleases && constraint.exact === undefined)) return;
+    if (id !== rootId && splitId(id).name === name) return;
     const askers = this.#askers.get(name);
     const asker = { id, version, prereleases, exact: constraint.exact === undefined ? undefined : constraint.range };
     if (askers === undefined) this.#askers.set(name, [asker]);

@@ -17,7 +17,12 @@ const pythonVersion = remembering(100, parseVersion);
 /** Whether a target can have a release, with its file; or the reason why not. */
 export type Availability =
   | { readonly kind: 'usable'; readonly file: IndexFile; readonly yanked: false | string }
-  | { readonly kind: 'unusable'; readonly reason: Reason };
+  | Unusable;
+
+interface Unusable {
+  readonly kind: 'unusable';
+  readonly reason: Reason;
+}
 
 /** Pins that no cooldown holds back, since a lock has them already. */
 export interface KeptPins {
@@ -50,7 +55,7 @@ function cutOffOf(name: NormalizedName | undefined, key: string, policy: FilePol
 }
 
 /** The files of the kinds that the user wants; or the reason why none is left. */
-function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
+function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Unusable {
   const [first] = files;
   // A file that is named by its address is always wanted.
   if (first === undefined || first.direct === true) return files;
@@ -70,12 +75,12 @@ function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly Index
   );
 }
 
-function unusable(text: string, hint?: string): Availability {
+function unusable(text: string, hint?: string): Unusable {
   return { kind: 'unusable', reason: hint === undefined ? { text } : { text, hint } };
 }
 
 /** A reason that holds for the target alone, and says so. */
-function unusableOn({ system }: Target, on: NonNullable<Reason['on']>, hint?: string): Availability {
+function unusableOn({ system }: Target, on: NonNullable<Reason['on']>, hint?: string): Unusable {
   const text = on({ systems: [system], isPythonTold: false });
   return { kind: 'unusable', reason: { text, on, ...(hint === undefined ? {} : { hint }) } };
 }
@@ -101,7 +106,7 @@ export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePol
   );
 }
 
-function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
+function afterCutOff(files: readonly IndexFile[], cutOff: string): Unusable {
   if (files.every((file) => file.uploadTime === undefined)) {
     const unread = files.find((file) => file.unreadTime !== undefined)?.unreadTime;
     if (unread !== undefined)
@@ -118,7 +123,7 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
 }
 
 /** The files that a target may use: those of the deps file's address for its system, if any, else the index's. */
-function filesFor(release: Release, target: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+function filesFor(release: Release, target: Target, policy: FilePolicy): readonly IndexFile[] | Unusable {
   const { system } = target;
   const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
   const [first] = files;
@@ -138,7 +143,7 @@ function isKept({ version }: Release, name: NormalizedName | undefined, { kept }
   return name !== undefined && kept?.releases.get(name)?.some(({ key }) => key === version.key) === true;
 }
 
-function withoutFile(files: readonly IndexFile[], target: Target): Availability {
+function withoutFile(files: readonly IndexFile[], target: Target): Unusable {
   const other = otherPlatform(files, target);
   const newer = other === undefined ? newerPlatform(files, target) : undefined;
   const { hint } = other ??
@@ -149,32 +154,47 @@ function withoutFile(files: readonly IndexFile[], target: Target): Availability 
   return unusableOn(target, on, hint);
 }
 
+/** The files that a target's Python and the rules allow; or the reason why there are none. */
+export type AllowedFiles =
+  | { readonly kind: 'allowed'; readonly files: readonly IndexFile[]; readonly areYanked: boolean }
+  | Unusable;
+
+/** The files of a release without regard to tags: the same for all systems of a Python, except where files name systems. */
+export function allowedFiles(release: Release, target: Target, policy: FilePolicy): AllowedFiles {
+  const dated = filesFor(release, target, policy);
+  if ('kind' in dated) return dated;
+  const python = pythonVersion(target.python.full);
+  const kept = dated.filter((file) => file.yanked === false);
+  const areYanked = kept.length === 0;
+  const files = wanted(areYanked ? dated : kept, policy);
+  if ('kind' in files) return files;
+  const fitting = files.filter((file) => pythonRange(file.requiresPython).contains(python));
+  const [first] = files;
+  if (first === undefined) return unusable('has no wheel and no source archive');
+  if (fitting.length > 0) return { kind: 'allowed', files: fitting, areYanked };
+  const demand = first.requiresPython ?? '';
+  // One hint is printed for thousands of such releases, and computing it would take most of the time.
+  const reason = {
+    text: `needs Python ${demand}`,
+    get hint() {
+      return pythonHint(demand, target);
+    },
+  };
+  return { kind: 'unusable', reason };
+}
+
+/** The file that a target takes of those allowed; or the reason why it takes none. */
+export function chooseAllowed(allowed: AllowedFiles, target: Target): Availability {
+  if (allowed.kind === 'unusable') return allowed;
+  const file = chooseFile(allowed.files, target);
+  if (file === undefined) return withoutFile(allowed.files, target);
+  return { kind: 'usable', file, yanked: allowed.areYanked ? file.yanked : false };
+}
+
 /**
  * Whether a target can have a release. The order of the checks is that of the reasons' use: for a file that is too
  * new, its Python does not matter (PEP 592 for yanked files: a release is yanked when all its files are).
  */
 export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
-  const dated = filesFor(release, target, policy);
-  if ('kind' in dated) return dated;
-  const python = pythonVersion(target.python.full);
-  const kept = dated.filter((file) => file.yanked === false);
-  const files = wanted(kept.length === 0 ? dated : kept, policy);
-  if ('kind' in files) return files;
-  const fitting = files.filter((file) => pythonRange(file.requiresPython).contains(python));
-  const [first] = files;
-  if (first === undefined) return unusable('has no wheel and no source archive');
-  if (fitting.length === 0) {
-    const demand = first.requiresPython ?? '';
-    // One hint is printed for thousands of such releases, and computing it would take most of the time.
-    const reason = {
-      text: `needs Python ${demand}`,
-      get hint() {
-        return pythonHint(demand, target);
-      },
-    };
-    return { kind: 'unusable', reason };
-  }
-  const file = chooseFile(fitting, target);
-  if (file === undefined) return withoutFile(fitting, target);
-  return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
+  return chooseAllowed(allowedFiles(release, target, policy), target);
 }

@@ -4,8 +4,10 @@ import { Range } from '../../pep/range.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Choice, Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
-import { type Availability, availability, type FilePolicy } from './availability.js';
+import type { Availabilities } from './availabilities.js';
+import type { Availability } from './availability.js';
 import { givenUp, joinReasons, noSuchVersion, yankedReason } from './reasons.js';
+import { type ReleaseTable, releaseTable } from './release-table.js';
 
 /** The limits and preferences of a choice. */
 export interface ChoiceRules {
@@ -29,24 +31,25 @@ export class Candidates {
   readonly project: Project;
   readonly #look: (release: Release) => Availability;
   readonly #seen = new Map<Release, Availability>();
-  readonly #byKey = new Map<string, Release>();
+  readonly #table: ReleaseTable;
   /** The release that was checked last. */
   #last: Release | undefined;
   /** The last walk over the releases ended early. */
   #isCut = false;
-  /** Ascending. */
-  readonly versions: readonly Version[];
-
   constructor(project: Project, look: (release: Release) => Availability) {
     this.project = project;
     this.#look = look;
-    for (const release of project.releases) this.#byKey.set(release.version.key, release);
-    this.versions = project.releases.map((release) => release.version);
+    this.#table = releaseTable(project);
+  }
+
+  /** Ascending. */
+  get versions(): readonly Version[] {
+    return this.#table.versions;
   }
 
   /** The release of a version, where the index has it. */
   release(version: Version): Release | undefined {
-    return this.#byKey.get(version.key);
+    return this.#table.byKey.get(version.key);
   }
 
   /** Whether the target can have a release of this project. */
@@ -190,14 +193,12 @@ export interface ProjectSource extends Pick<IndexClient, 'project' | 'hurry' | '
 /** The projects that a solve has loaded, as one target sees them. */
 export class ProjectViews {
   readonly #client: ProjectSource;
-  readonly #target: Target;
-  readonly #policy: FilePolicy;
+  readonly #look: (release: Release) => Availability;
   readonly #views = new Map<NormalizedName, Candidates | undefined>();
 
-  constructor(client: ProjectSource, target: Target, policy: FilePolicy) {
+  constructor(client: ProjectSource, target: Target, availabilities: Availabilities) {
     this.#client = client;
-    this.#target = target;
-    this.#policy = policy;
+    this.#look = (release) => availabilities.of(release, target);
   }
 
   /** Whether the project's page is there, or known not to exist. */
@@ -230,7 +231,6 @@ export class ProjectViews {
   async load(name: NormalizedName): Promise<void> {
     const project = await this.#client.project(name);
     if (this.#views.has(name)) return;
-    const look = (release: Release) => availability(release, this.#target, this.#policy);
-    this.#views.set(name, project === undefined ? undefined : new Candidates(project, look));
+    this.#views.set(name, project === undefined ? undefined : new Candidates(project, this.#look));
   }
 }

@@ -60,7 +60,7 @@ export class NarrowedProjects implements ProjectSource {
         : project.releases.filter((release) => release.version.key === one.version.key);
     const showsSdists =
       one?.isSdist === true || sdists === 'any' || (sdists === 'without-wheels' && !this.#hasWheel(project));
-    return { ...project, releases: showsSdists ? releases : releases.flatMap(withoutSdists) };
+    return { ...project, releases: showsSdists ? releases : wheelsOf(releases) };
   }
 
   #hasWheel(project: Project): boolean {
@@ -69,6 +69,17 @@ export class NarrowedProjects implements ProjectSource {
       return use.kind === 'usable' && isWheel(use.file);
     });
   }
+}
+
+const known = new WeakMap<readonly Release[], readonly Release[]>();
+
+/** Releases without their source archives, which the builds of all systems share: the whole page is read for them. */
+function wheelsOf(releases: readonly Release[]): readonly Release[] {
+  const before = known.get(releases);
+  if (before !== undefined) return before;
+  const wheels = releases.flatMap(withoutSdists);
+  known.set(releases, wheels);
+  return wheels;
 }
 
 function withoutSdists(release: Release): readonly Release[] {

@@ -1,5 +1,6 @@
 import { type Marker, markerVariables } from '../../pep/marker.js';
 import { printMarker } from '../../pep/marker-print.js';
+import { namedVariables } from './named-variables.js';
 
 /**
  * The markers that ask for `platform_release` or `platform_version`, as texts. A lock is for every kernel, so both
@@ -10,6 +11,8 @@ export function blindMarkers(
   requirements: readonly { readonly marker: Marker | undefined }[],
   withExtras: boolean,
 ): readonly string[] {
+  const named = namedVariables(requirements);
+  if (!named.has('platform_release') && !named.has('platform_version')) return [];
   return requirements.flatMap(({ marker }) => {
     if (marker === undefined) return [];
     const names = markerVariables(marker);

@@ -2,6 +2,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Range } from '../../pep/range.js';
 import type { PackageId } from '../../resolver/provider.js';
 import { packageId } from '../package-id.js';
+import type { Need } from './needs.js';
 
 /** Collects dependencies; several on one package are intersected, and each extra depends on its project too. */
 export class DependencyRanges {
@@ -21,4 +22,16 @@ export class DependencyRanges {
     const known = this.ranges.get(id);
     this.ranges.set(id, known === undefined ? range : known.intersect(range));
   }
+}
+
+const known = new WeakMap<readonly Need[], ReadonlyMap<PackageId, Range>>();
+
+/** The ranges of a list of needs, which targets with the same list share. */
+export function rangesOf(needs: readonly Need[]): ReadonlyMap<PackageId, Range> {
+  const before = known.get(needs);
+  if (before !== undefined) return before;
+  const found = new DependencyRanges();
+  for (const { name, extras, constraint } of needs) found.add(name, extras, constraint.range);
+  known.set(needs, found.ranges);
+  return found.ranges;
 }

@@ -15,12 +15,44 @@ export interface Refuser {
 export class AnsweredNeeds {
   readonly #answers = new Map<PackageId, Map<string, Dependencies>>();
   readonly #versions = new Map<PackageId, Version[]>();
+  /** The positions of packages in the order of their first answers. */
+  readonly #places = new Map<PackageId, number>();
+  /** The other packages of which some version needs a project, its extras included. */
+  readonly #dependers = new Map<NormalizedName, Set<PackageId>>();
 
   /** Records the requirements of a version. */
   note(id: PackageId, version: Version, dependencies: Dependencies): void {
-    const versions = this.#answers.get(id) ?? new Map<string, Dependencies>();
-    if (!versions.has(version.key)) this.#versions.set(id, [...(this.#versions.get(id) ?? []), version]);
-    this.#answers.set(id, versions.set(version.key, dependencies));
+    const answers = this.#answers.get(id) ?? this.#begin(id);
+    if (!answers.has(version.key)) this.#versions.get(id)?.push(version);
+    answers.set(version.key, dependencies);
+    const own = splitId(id).name;
+    for (const dependency of dependencies.keys()) {
+      const { name } = splitId(dependency);
+      if (name === own) continue;
+      const dependers = this.#dependers.get(name);
+      if (dependers === undefined) this.#dependers.set(name, new Set([id]));
+      else dependers.add(id);
+    }
+  }
+
+  #begin(id: PackageId): Map<string, Dependencies> {
+    const answers = new Map<string, Dependencies>();
+    this.#answers.set(id, answers);
+    this.#versions.set(id, []);
+    this.#places.set(id, this.#places.size);
+    return answers;
+  }
+
+  /** The packages with an answer that names a project, in the order of their first answers. */
+  #dependersOf(name: NormalizedName): readonly PackageId[] {
+    const place = (id: PackageId) => this.#places.get(id) ?? 0;
+    return [...(this.#dependers.get(name) ?? [])].sort((a, b) => place(a) - place(b));
+  }
+
+  /** The ranges of a project, and of extras of it, that a version of a package needs. */
+  #needed(id: PackageId, version: Version | undefined, name: NormalizedName): readonly Range[] {
+    const needs = version === undefined ? undefined : this.of(id, version);
+    return [...(needs ?? [])].flatMap(([dependency, range]) => (splitId(dependency).name === name ? [range] : []));
   }
 
   /** The dependencies of a version; undefined where they were not requested. */
@@ -58,12 +90,8 @@ export class AnsweredNeeds {
   /** The requirements of all decided packages on a project, except its own. */
   rangeAsked(name: NormalizedName, decided: Decided): Range {
     let range = Range.any;
-    for (const [id, versions] of this.#answers) {
-      const version = splitId(id).name === name ? undefined : decided(id);
-      for (const [dependency, needed] of versions.get(version?.key ?? '') ?? []) {
-        if (splitId(dependency).name === name) range = range.intersect(needed);
-      }
-    }
+    for (const id of this.#dependersOf(name))
+      for (const needed of this.#needed(id, decided(id), name)) range = range.intersect(needed);
     return range;
   }
 
@@ -77,21 +105,14 @@ export class AnsweredNeeds {
     name: NormalizedName,
     needed: Version,
   ): Iterable<{ readonly id: PackageId; readonly version: Version; readonly range: Range }> {
-    for (const [id, versions] of this.#versions) {
-      if (splitId(id).name === name) continue;
-      for (const version of versions)
-        for (const [dependency, range] of this.#answers.get(id)?.get(version.key) ?? [])
-          if (splitId(dependency).name === name && range.contains(needed)) yield { id, version, range };
-    }
+    for (const id of this.#dependersOf(name))
+      for (const version of this.told(id))
+        for (const range of this.#needed(id, version, name)) if (range.contains(needed)) yield { id, version, range };
   }
 
   /** The decided packages that need other versions of a project than this one, with the needed range. */
   *refusers(name: NormalizedName, refused: Version, decided: Decided): Iterable<Refuser> {
-    for (const [id, versions] of this.#answers) {
-      const version = splitId(id).name === name ? undefined : decided(id);
-      for (const [dependency, range] of versions.get(version?.key ?? '') ?? []) {
-        if (splitId(dependency).name === name && !range.contains(refused)) yield { id, range };
-      }
-    }
+    for (const id of this.#dependersOf(name))
+      for (const range of this.#needed(id, decided(id), name)) if (!range.contains(refused)) yield { id, range };
   }
 }

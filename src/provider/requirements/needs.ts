@@ -4,6 +4,7 @@ import type { MarkerEnvironment } from '../../pep/marker.js';
 import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
+import { namedVariables } from './named-variables.js';
 
 /** A requirement that holds on the target: its marker is evaluated. */
 export interface Need {
@@ -29,28 +30,55 @@ export function needsOfRoot(requirements: readonly DepsRequirement[], environmen
   return requirements.filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment, noExtras));
 }
 
-/** The requirements of a release on a target without any extra. */
+/**
+ * The requirements of a release on a target without any extra; the same list for all targets that its markers don't tell
+ * apart.
+ */
 export function needsOfProject(requirements: readonly Requirement[], environment: MarkerEnvironment): readonly Need[] {
-  return requirements
-    .filter(
-      (requirement) => requirement.marker === undefined || evaluateMarker(requirement.marker, environment, noExtras),
-    )
-    .map(needOf);
+  return shared(requirements, environment, undefined, () =>
+    requirements
+      .filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment, noExtras))
+      .map(needOf),
+  );
 }
 
-/** The requirements that one extra of a release adds on a target to {@link needsOfProject}. */
+/** The requirements that one extra of a release adds on a target to {@link needsOfProject}; shared likewise. */
 export function needsOfExtra(
   requirements: readonly Requirement[],
   environment: MarkerEnvironment,
   extra: NormalizedName,
 ): readonly Need[] {
-  const extras = new Set([extra]);
-  return requirements
-    .filter(
-      ({ marker }) =>
-        marker !== undefined &&
-        evaluateMarker(marker, environment, extras) &&
-        !evaluateMarker(marker, environment, noExtras),
-    )
-    .map(needOf);
+  return shared(requirements, environment, extra, () => {
+    const extras = new Set([extra]);
+    return requirements
+      .filter(
+        ({ marker }) =>
+          marker !== undefined &&
+          evaluateMarker(marker, environment, extras) &&
+          !evaluateMarker(marker, environment, noExtras),
+      )
+      .map(needOf);
+  });
+}
+
+/** By the list of requirements, then by the extra and the values of the variables that its markers name. */
+const known = new WeakMap<readonly Requirement[], Map<string, readonly Need[]>>();
+
+function shared(
+  requirements: readonly Requirement[],
+  environment: MarkerEnvironment,
+  extra: NormalizedName | undefined,
+  answer: () => readonly Need[],
+): readonly Need[] {
+  let answers = known.get(requirements);
+  if (answers === undefined) {
+    answers = new Map();
+    known.set(requirements, answers);
+  }
+  // Neither a name nor a value of an environment holds a line break.
+  let question: string = extra ?? '';
+  for (const name of namedVariables(requirements)) if (name !== 'extra') question += `\n${environment[name]}`;
+  const needs = answers.get(question) ?? answer();
+  answers.set(question, needs);
+  return needs;
 }

@@ -24,7 +24,10 @@ export function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
-/** The releases of a project have nearly the same requirements; those of hostile ones must not fill the memory. */
+/**
+ * The releases of a project, and the wheels of a release, have nearly the same requirements; those of hostile ones must not
+ * fill the memory.
+ */
 const mostKnown = 10_000;
 /** The longest of which all are remembered, in code units. */
 const longestKnown = 500;

@@ -2,7 +2,8 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import type { NormalizedName } from '../../pep/name.js';
 import type { Soon } from '../../resolver/provider.js';
 import type { System, Target } from '../../targets/model.js';
-import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
+import { Availabilities } from '../choice/availabilities.js';
+import type { FilePolicy } from '../choice/availability.js';
 import { isWheel } from '../choice/choose-file.js';
 import { type ReleaseRequirements, readRequirements, unknown } from './read-requirements.js';
 
@@ -29,13 +30,17 @@ export type Evidence = ReadonlyMap<NormalizedName, KeptRequirements>;
 export class RequirementsSource {
   readonly #client: IndexClient;
   readonly #targets: readonly Target[];
-  readonly #policy: FilePolicy;
+  /** Those of the targets of the solve, under its rules for files. */
+  readonly availabilities: Availabilities;
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  readonly #seen = new Map<Release, Map<Target, Availability>>();
+  readonly #representatives = new Map<Release, IndexFile | undefined>();
+  readonly #ahead = new Map<Release, Promise<unknown>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
   readonly #evidence = new Map<System, Evidence>();
   /** The requirements of source archives, by target. */
   readonly #computed = new Map<Release, Map<Target, Soon<ReleaseRequirements>>>();
+  /** Wheels that declare what is declared for all targets. */
+  readonly #alike = new Set<IndexFile>();
   /** The requirements of a system's own wheel, where those of another file were used. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
@@ -48,7 +53,7 @@ export class RequirementsSource {
   ) {
     this.#client = client;
     this.#targets = targets;
-    this.#policy = policy;
+    this.availabilities = new Availabilities(policy);
     this.#declared = declared;
   }
 
@@ -76,22 +81,38 @@ export class RequirementsSource {
     return computed.get(target) ?? remembered(computed, target, this.#ask(project, release, file, target));
   }
 
+  /** Whether {@link readOwn} would read a wheel, since it was not compared yet. */
+  hasUnreadWheel(project: Project, release: Release, target: Target): boolean {
+    if (this.#own.get(release)?.has(target.system) === true) return false;
+    const file = this.#ownWheel(project, release, target);
+    return file !== undefined && !this.#alike.has(file);
+  }
+
   /**
    * Reads the wheel that a target would install, where another file of the release was read, and uses it on that
    * system from now on. Gives whether it declares new requirements.
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
-    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
-    const file = own.has(target.system) ? undefined : this.#ownWheel(project, release, target);
-    if (file === undefined) return false;
+    const file = this.#ownWheel(project, release, target);
+    if (file === undefined || !this.hasUnreadWheel(project, release, target)) return false;
     const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file, target)];
-    if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
+    if (answer.kind === 'unknown') return false;
+    const isAlike = textOf(answer) === textOf(shared);
+    if (isAlike && shared.kind === 'known') this.#alike.add(file);
+    if (isAlike) return false;
+    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
     this.#own.set(release, own.set(target.system, answer));
     return true;
   }
 
-  /** Prefetches all facts about a chosen release, for later callers. */
-  async askAhead(project: Project, release: Release): Promise<void> {
+  /** Prefetches all facts about a chosen release, for later callers, once. */
+  askAhead(project: Project, release: Release): Promise<unknown> {
+    const asked = this.#ahead.get(release) ?? this.#askAll(project, release);
+    this.#ahead.set(release, asked);
+    return asked;
+  }
+
+  async #askAll(project: Project, release: Release): Promise<void> {
     const own = this.#targets.flatMap((target) => {
       const file = this.#ownWheel(project, release, target);
       return file === undefined ? [] : [[file, target] as const];
@@ -108,7 +129,7 @@ export class RequirementsSource {
    */
   #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
     if (this.#declared.has(project.name)) return undefined;
-    const use = this.#availability(release, target);
+    const use = this.availabilities.of(release, target);
     if (use.kind === 'unusable' || !isWheel(use.file)) return undefined;
     const told = this.#representative(release);
     return told === undefined || told === use.file || hasSameMetadata(told, use.file) ? undefined : use.file;
@@ -161,17 +182,17 @@ export class RequirementsSource {
     return { kind: 'known', requirements, texts, providesExtra: new Set(extras), requiresPython };
   }
 
-  #availability(release: Release, target: Target): Availability {
-    const seen = this.#seen.get(release) ?? new Map<Target, Availability>();
-    this.#seen.set(release, seen);
-    const answer = seen.get(target) ?? availability(release, target, this.#policy);
-    seen.set(target, answer);
-    return answer;
+  /** The file whose requirements count for all targets. */
+  #representative(release: Release): IndexFile | undefined {
+    if (this.#representatives.has(release)) return this.#representatives.get(release);
+    const file = this.#findRepresentative(release);
+    this.#representatives.set(release, file);
+    return file;
   }
 
-  #representative(release: Release): IndexFile | undefined {
+  #findRepresentative(release: Release): IndexFile | undefined {
     const used = this.#targets.flatMap((target) => {
-      const answer = this.#availability(release, target);
+      const answer = this.availabilities.of(release, target);
       return answer.kind === 'usable' ? [answer.file] : [];
     });
     if (used.length === 0) return undefined;

@@ -48,17 +48,23 @@ export class AskingAhead {
 
   /** Asks for what the deps file leads to, before any other request. */
   began(): void {
-    this.#prefetch.began(this.#questions.roots);
+    this.#prefetch.began(this.#questions.roots.filter((need) => !this.#isRead(need)));
   }
 
   /** Asks for what a requirement of a chosen release leads to. */
   met(need: Need): void {
-    this.#prefetch.met(need);
+    if (!this.#isRead(need)) this.#prefetch.met(need);
   }
 
   /** Asks for the versions that may follow a choice, and for those of projects that it stands against. */
   chose(candidates: Candidates, version: Version): void {
     this.#walks.chose(candidates, version);
+  }
+
+  /** Whether a need is served by a version of which all was read for another target. */
+  #isRead({ name, constraint }: Need): boolean {
+    const version = this.#questions.readBefore?.get(name);
+    return version !== undefined && constraint.range.contains(version);
   }
 
   /** The rules by which a need chooses a release if it is the only one. */

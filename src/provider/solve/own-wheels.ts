@@ -14,9 +14,11 @@ export async function readOwnWheels(
 ): Promise<ReadonlySet<System>> {
   const differing = new Set<System>();
   const reads = targets.flatMap((target) =>
-    [...picks.values()].map(async ({ project, release }) => {
-      if (await requirements.readOwn(project, release, target)) differing.add(target.system);
-    }),
+    [...picks.values()]
+      .filter(({ project, release }) => requirements.hasUnreadWheel(project, release, target))
+      .map(async ({ project, release }) => {
+        if (await requirements.readOwn(project, release, target)) differing.add(target.system);
+      }),
   );
   await Promise.all(reads);
   return differing;

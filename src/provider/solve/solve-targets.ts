@@ -4,6 +4,7 @@ import { forksOf } from '../notices/forks.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
 import { apartHint } from './exclusive-groups.js';
 import { freshen } from './freshen.js';
+import { readBefore } from './read-before.js';
 import type { Session } from './session.js';
 import { solveJointly } from './solve-jointly.js';
 import type { SolveRequest } from './solve-request.js';
@@ -42,7 +43,9 @@ async function solveOne(
   for (;;) {
     const asked = questionsFor(request, target, requirements, earlier.map(versionsOf));
     await trustPins(asked, request.client);
-    const result = await solveTarget(asked.questions);
+    const { preferred } = asked.questions;
+    const read = readBefore(target, preferred, earlier, requirements.availabilities);
+    const result = await solveTarget({ ...asked.questions, readBefore: read });
     if (result.kind === 'failed')
       throw noSolution(request, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
     const { session, ...solved } = result;

@@ -30,6 +30,8 @@ export interface TargetQuestions {
   readonly roots: readonly Need[];
   /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
+  /** Versions of which all was read for another target; none where left out. */
+  readonly readBefore?: ReadonlyMap<NormalizedName, Version>;
   /** Yanked releases that an old lock holds: they may stay. */
   readonly yankedPins: VersionKeys;
   readonly guess: PermissionGuess;
@@ -56,7 +58,7 @@ export class TargetMemory {
 
   constructor(questions: TargetQuestions) {
     this.questions = questions;
-    this.views = new ProjectViews(questions.client, questions.target, questions.policy);
+    this.views = new ProjectViews(questions.client, questions.target, questions.requirements.availabilities);
     this.#direct = new Set(questions.roots.map((need) => need.name));
   }
 

@@ -51,7 +51,7 @@ export interface PickQuestions {
  * replaces a source archive. A single yanked wheel stays, as a pin does.
  */
 function keptFile(release: Release, candidates: Candidates, old: string | undefined): IndexFile | undefined {
-  const file = release.files.find((candidate) => candidate.filename === old);
+  const file = old === undefined ? undefined : release.files.find(({ filename }) => filename === old);
   if (file === undefined || file.parsed.kind !== 'wheel') return undefined;
   return candidates.availability({ ...release, files: [file] }).kind === 'usable' ? file : undefined;
 }

@@ -3,6 +3,7 @@ import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type {
   Choice,
+  Dependencies,
   DependenciesAnswer,
   Objection,
   PackageId,
@@ -17,7 +18,7 @@ import type { Candidates } from '../choice/candidate-selector.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from '../choice/reasons.js';
 import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
-import { DependencyRanges } from '../requirements/dependency-ranges.js';
+import { DependencyRanges, rangesOf } from '../requirements/dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
 import type { ReleaseRequirements } from '../requirements/read-requirements.js';
 import { AskingAhead } from './asking-ahead.js';
@@ -242,12 +243,13 @@ export class TargetProvider extends TargetMemory implements Provider {
       this.#ahead.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
+    if (own === undefined) return this.#remember(id, version, rangesOf(needs));
     const ranges = new DependencyRanges(own);
     for (const need of needs) ranges.add(need.name, need.extras, need.constraint.range);
-    return this.#remember(id, version, ranges);
+    return this.#remember(id, version, ranges.ranges);
   }
 
-  #remember(id: PackageId, version: Version, { ranges }: DependencyRanges): DependenciesAnswer {
+  #remember(id: PackageId, version: Version, ranges: Dependencies): DependenciesAnswer {
     this.answered.note(id, version, ranges);
     return { kind: 'dependencies', dependencies: ranges };
   }
@@ -268,6 +270,6 @@ export class TargetProvider extends TargetMemory implements Provider {
       const spelled = need.constraint.arbitrary.every((text) => this.views.get(need.name)?.spells(text) === true);
       ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
     }
-    return this.#remember(id, version, ranges);
+    return this.#remember(id, version, ranges.ranges);
   }
 }

@@ -35,6 +35,17 @@ test('an extra gives only what it adds', () => {
   assert.equal(texts(needsOfExtra(requirements, environment, 'none' as NormalizedName)), []);
 });
 
+test('systems that the markers of a release do not tell apart share its needs', () => {
+  const mac = makeTarget(parsePython('3.11'), 'aarch64-darwin', { macos: '14.0', glibc: '2.34' }).environment;
+  const alike = ['plain>=1', 'old; python_version < "3.12"', 'speed; extra == "fast"'].map(parseRequirement);
+  assert.is(needsOfProject(alike, mac), needsOfProject(alike, environment));
+  assert.is(needsOfExtra(alike, mac, fast), needsOfExtra(alike, environment, fast));
+  assert.equal(texts(needsOfExtra(alike, mac, fast)), ['speed']);
+  assert.equal(texts(needsOfProject(requirements, mac)), ['plain>=1']);
+  assert.equal(texts(needsOfExtra(requirements, mac, fast)), ['speed[c]', 'both']);
+  assert.equal(texts(needsOfProject(requirements, environment)), ['plain>=1', 'linux', 'both']);
+});
+
 test('roots: markers are decided, and groups belong to them', () => {
   const deps = readDeps(
     [
