@@ -47,7 +47,7 @@ const sets = [
     any: ['index-client/machine/index-environment', 'pipeline/solve/solve-remembered'].map(pathOf),
   },
   { name: 'index', any: ['index-client/index-pool', 'index-client/machine/keyring'].map(pathOf) },
-  // What a new lock is told of its wheels, whichever solve it comes from.
+  // The wheels of a new lock are asked about, whichever solve it comes from.
   { name: 'wheels', any: ['pipeline/nix/wheel-needs', 'pipeline/nix/collisions/collision-notices'].map(pathOf) },
   { name: 'solve', any: ['pipeline/solve/from-lock', 'pipeline/solve/solve-fresh'].map(pathOf) },
   // After all that a solve needs: it has tables of licences, which no solve reads.

@@ -21,7 +21,7 @@ project.write(
 `,
 );
 
-/** What a run loads. */
+/** The files and parts of Node that a run loads. */
 interface Loaded {
   /** The names of files of the bundle, sorted; the two that every run has are left out. */
   readonly files: readonly string[];
