@@ -1,6 +1,7 @@
 import { defineConfig } from 'rolldown';
 import { chunkGroups } from './scripts/chunks.mjs';
 import { generate } from './scripts/generate.mjs';
+import { laterBuiltins } from './scripts/later-builtins.mjs';
 import { notices } from './scripts/notices.mjs';
 import { selfContained } from './scripts/self-contained.mjs';
 import { withoutHttp2 } from './scripts/without-http2.mjs';
@@ -14,7 +15,7 @@ export default defineConfig({
     library: 'src/index.ts',
   },
   platform: 'node',
-  plugins: [withoutHttp2(), selfContained(), notices()],
+  plugins: [withoutHttp2(), selfContained(), laterBuiltins(), notices()],
   output: {
     dir: 'dist',
     entryFileNames: '[name].cjs',

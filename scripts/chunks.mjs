@@ -27,25 +27,31 @@ const sets = [
   { name: 'start', all: [pathOf('cli/main')] },
   // Files are found, and a verdict on them that is kept.
   { name: 'find', any: commands('resolve') },
-  // A lock is read. The words for commits are shared by `diff`, `resolve` and `verify`, and `diff` needs nothing else of `base`.
-  { name: 'lock', all: commands('resolve-locks', 'verify', 'list'), any: [pathOf('cli/terminal/commit-lines')] },
+  // A lock is read, or two. Small parts that some commands share lie here too: each would be a file of its own.
+  {
+    name: 'lock',
+    all: commands('resolve-locks', 'verify', 'list'),
+    any: [...commands('diff'), ...['cli/terminal/commit-lines', 'index-client/popular', 'lock/publisher'].map(pathOf)],
+  },
   // The deps file and the settings, which questions on indexes need too.
   { name: 'inputs', any: [pathOf('pipeline/settings/read-inputs')] },
-  // Exports name publishers, and so does a solve.
-  { name: 'publisher', any: [pathOf('lock/publisher')] },
   // The commands that people wait for even where nothing changed.
-  { name: 'base', all: commands('resolve-locks', 'verify') },
+  { name: 'base', all: commands('resolve-locks', 'verify'), any: [pathOf('pipeline/pins/lock-in-head')] },
   // These need a lock alone; `resolve` and `verify` share a part of the first, and a solve the last.
-  { name: 'diff', any: commands('diff') },
   { name: 'questions', any: commands('tree', 'list', 'why') },
-  { name: 'popular', any: [pathOf('index-client/popular')] },
   { name: 'resolve', any: commands('resolve-locks') },
   { name: 'verify', any: commands('verify') },
-  { name: 'facts', any: commands('facts') },
-  { name: 'index', any: ['index-client/index-pool', 'index-client/machine/index-environment'].map(pathOf) },
-  // A solve that is taken for done needs no solver.
-  { name: 'remembered', any: [pathOf('pipeline/solve/solve-remembered')] },
+  // Which indexes are asked, and whether a solve is taken for done, which needs no solver.
+  {
+    name: 'indexes',
+    any: ['index-client/machine/index-environment', 'pipeline/solve/solve-remembered'].map(pathOf),
+  },
+  { name: 'index', any: ['index-client/index-pool', 'index-client/machine/keyring'].map(pathOf) },
+  // The wheels of a new lock are asked about, whichever solve it comes from.
+  { name: 'wheels', any: ['pipeline/nix/wheel-needs', 'pipeline/nix/collisions/collision-notices'].map(pathOf) },
   { name: 'solve', any: ['pipeline/solve/from-lock', 'pipeline/solve/solve-fresh'].map(pathOf) },
+  // After all that a solve needs: it has tables of licences, which no solve reads.
+  { name: 'facts', any: commands('facts') },
 ];
 
 /** Groups for the bundler. */

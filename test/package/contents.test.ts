@@ -21,7 +21,15 @@ test('the package holds the program, its data, schemas and docs, and nothing els
   assert.equal(
     packed.files.filter((path) => !chunk.test(path)),
     [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/package.json', 'bin/pylock.js', 'data/popular.txt'],
+      ...[
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'bin/compiled.js',
+        'bin/package.json',
+        'bin/pylock.js',
+        'data/popular.txt',
+      ],
       ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/cli.cjs', 'dist/library.cjs'],
       ...['errors', 'index', 'library/model', 'own-version'].map((name) => `dist/types/${name}.d.cts`),
       ...filesIn('docs'),

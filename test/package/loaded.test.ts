@@ -1,5 +1,5 @@
 // The files of the bundle that a run loads: what it does not need costs its start.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -15,18 +15,36 @@ project.write(
   'told.cjs',
   `process.on('exit', () => {
   const files = Object.keys(require.cache).filter((path) => path.endsWith('.cjs') && path.includes('dist'));
-  process.stderr.write('\\nloaded ' + JSON.stringify(files) + '\\n');
+  const parts = process.moduleLoadList.flatMap((name) => /^NativeModule ([^/]*)$/.exec(name)?.[1] ?? []);
+  process.stderr.write('\\nloaded ' + JSON.stringify({ files, parts }) + '\\n');
 });
 `,
 );
 
-/** The names of the files that a run loads, sorted; the two that every run has are left out. */
-async function loaded(...args: readonly string[]): Promise<readonly string[]> {
-  const { stderr } = await project.run(args, { NODE_OPTIONS: `--require=${join(project.path, 'told.cjs')}` });
-  const [, files = '[]'] = /^loaded (.*)$/m.exec(stderr) ?? [];
-  const names: readonly string[] = JSON.parse(files).map((path: string) => basename(path, '.cjs'));
+/** The files and parts of Node that a run loads. */
+interface Loaded {
+  /** The names of files of the bundle, sorted; the two that every run has are left out. */
+  readonly files: readonly string[];
+  /** Parts of Node. */
+  readonly parts: readonly string[];
+}
+
+async function loadedIn(
+  place: Project,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Loaded> {
+  const options = { ...environment, NODE_OPTIONS: `--require=${join(project.path, 'told.cjs')}` };
+  const { stderr } = await place.run(args, options);
+  const [, told = '{"files":[],"parts":[]}'] = /^loaded (.*)$/m.exec(stderr) ?? [];
+  const { files, parts }: Loaded = JSON.parse(told);
   const always: ReadonlySet<string> = new Set(['cli', 'start', 'rolldown-runtime']);
-  return names.filter((name) => !always.has(name)).sort();
+  const names = files.map((path) => basename(path, '.cjs'));
+  return { files: names.filter((name) => !always.has(name)).sort(), parts };
+}
+
+async function loaded(...args: readonly string[]): Promise<readonly string[]> {
+  return (await loadedIn(project, args)).files;
 }
 
 test('a run loads a few files, and none that it does not need', async () => {
@@ -36,11 +54,11 @@ test('a run loads a few files, and none that it does not need', async () => {
     [['--help'], ['help']],
     [
       ['resolve', '--nix', 'none'],
-      ['base', 'diff', 'find', 'inputs', 'lock', 'resolve'],
+      ['base', 'find', 'inputs', 'lock', 'resolve'],
     ],
     // The verdict is kept since.
     [['resolve', '--nix', 'none'], ['find']],
-    [['verify'], ['base', 'diff', 'find', 'inputs', 'lock', 'verify']],
+    [['verify'], ['base', 'find', 'inputs', 'lock', 'verify']],
     [['tree'], ['find', 'lock', 'questions']],
     [['list'], ['find', 'lock', 'questions']],
     [
@@ -49,14 +67,36 @@ test('a run loads a few files, and none that it does not need', async () => {
     ],
     [
       ['diff', 'pypi-sources.yaml', 'pypi-sources.yaml'],
-      ['diff', 'find', 'lock'],
+      ['find', 'lock'],
     ],
     [
       ['completion', 'words', '--', 'add', 'fl'],
-      ['completion', 'find', 'lock', 'popular'],
+      ['completion', 'find', 'lock'],
     ],
   ];
   for (const [args, files] of table) assert.equal(await loaded(...args), files, args.join(' '));
+});
+
+test('a solve that is taken for done loads neither the solver, nor tables of licences, nor what opens connections', async () => {
+  const index = await FakeIndex.start(await fromWorld({ web: { '1.0': {} } }));
+  const other = new Project({ 'pypi-deps.yaml': "web: '*'\n" });
+  const run = ['resolve', '--python', '3.11', '--nix', 'none', '--cache-dir', join(other.path, 'cache')];
+  const environment = { PIP_INDEX_URL: index.url };
+  try {
+    const first = await other.run(run, environment);
+    assert.is(first.code, 0, first.stderr);
+    rmSync(join(other.path, 'pypi-sources.yaml'));
+    const { files, parts } = await loadedIn(other, run, environment);
+    assert.equal(files, ['base', 'find', 'index', 'indexes', 'inputs', 'lock', 'resolve', 'wheels']);
+    assert.ok(other.read('pypi-sources.yaml').includes('web'));
+    assert.equal(
+      ['child_process', 'dns', 'http', 'tls'].filter((part) => parts.includes(part)),
+      [],
+    );
+  } finally {
+    await index.close();
+    other.remove();
+  }
 });
 
 test('questions about a lock load neither the index client nor the solver nor the YAML library', async () => {

@@ -2,8 +2,8 @@ import { ADDRCONFIG, type LookupAddress, lookup as resolveHost } from 'node:dns'
 import type { LookupFunction } from 'node:net';
 import { Once } from '../once.js';
 
-/** The options that `net` uses by default. */
-const usual = { hints: process.platform === 'win32' ? 0 : ADDRCONFIG };
+/** The options that `net` uses by default. A function, since most runs look no host up and need not load `node:dns`. */
+const usual = () => ({ hints: process.platform === 'win32' ? 0 : ADDRCONFIG });
 
 /**
  * Looks each host up once. A pool that opens many connections asks for the same name that many times, and a name
@@ -27,7 +27,7 @@ export class RememberingLookup {
 
   /** All addresses of a host. Rejects with the error of Node where there are none. */
   addressesOf(host: string): Promise<readonly LookupAddress[]> {
-    return this.#find(host, usual);
+    return this.#find(host, usual());
   }
 
   #find(host: string, options: Parameters<LookupFunction>[1]): Promise<readonly LookupAddress[]> {
