@@ -137,6 +137,13 @@ test('is kept in the cache of the user', (context) => {
     );
 });
 
+test('makes no home that is not there: a build of Nix refuses to begin where its own exists', ({ folder }) => {
+  const home = join(folder, 'home');
+  const { status } = spawnSync(process.execPath, [fromRoot('bin/pylock.js'), '--version'], { env: { HOME: home } });
+  assert.is(status, 0);
+  assert.not(existsSync(home));
+});
+
 test('is not kept where the user tells Node to keep none', (context) => {
   assert.equal(leftBy(context, { NODE_DISABLE_COMPILE_CACHE: '1' }), []);
 });
