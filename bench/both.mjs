@@ -22,10 +22,8 @@ function newestNode() {
 const newest = newestNode();
 if (newest === undefined) console.error('the newest Node is left out: npm does not bring it');
 const isOne = newest === undefined || versionOf(newest) === process.version;
-// The page in docs/ shows the newest.
-const runs = isOne ? [[process.execPath]] : [[process.execPath, '--no-docs'], [newest]];
-for (const [node, ...words] of runs) {
+for (const node of isOne ? [process.execPath] : [process.execPath, newest]) {
   console.log(`# Node ${versionOf(node)}\n`);
-  const { status } = spawnSync(node, [speed, 'speed', ...words, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status } = spawnSync(node, [speed, 'speed', ...process.argv.slice(2)], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = status ?? 1;
 }

@@ -16,7 +16,6 @@ export interface Circumstances {
   readonly python: string;
   readonly peers: readonly { readonly name: string; readonly version: string }[];
   readonly runs: number;
-  readonly slowRuns: number;
   /** Files uploaded later were not shown. */
   readonly until: string;
 }
@@ -34,17 +33,13 @@ export function circumstances(options: Options, peers: readonly Peer[]): Circums
     python: benchPython,
     peers: peers.map(({ name, version }) => ({ name, version })),
     runs: options.runs,
-    slowRuns: options.slowRuns,
     until: options.until,
   };
 }
 
-/** The same as a paragraph of Markdown. */
+/** The same as a line of Markdown. */
 export function printCircumstances(about: Circumstances): string {
   const peers = about.peers.map(({ name, version }) => `${name} ${version}`).join(', ');
-  return [
-    `Measured ${about.date} on ${about.system}, ${about.cpus} CPUs (${about.cpu}), load ${about.load} before it began, Node ${about.node}.`,
-    `${peers}; for Python ${about.python}, from an index as it was on ${about.until.slice(0, 10)}.`,
-    `Each number is the median of ${about.runs} ${about.runs === 1 ? 'run' : 'runs'}, of nab, Poetry and pip of ${about.slowRuns}.`,
-  ].join('\n');
+  const runs = about.runs === 1 ? 'one run' : `medians of ${about.runs} runs`;
+  return `${about.date}, ${about.system}, ${about.cpus} CPUs (${about.cpu}), load ${about.load} before it began, Node ${about.node}; ${peers}; Python ${about.python}, an index as it was on ${about.until.slice(0, 10)}; ${runs}.`;
 }

@@ -1,7 +1,7 @@
 import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
 import { type Closures, compareClosures } from './closures.js';
 import type { Options } from './options.js';
-import type { Peer, PeerName } from './peers.js';
+import type { PeerName } from './peers.js';
 import type { Task } from './prime.js';
 import { ratio, whole } from './statistics.js';
 import type { Section } from './table.js';
@@ -13,32 +13,17 @@ export interface ColdResult {
   readonly runs: RunsByPeer;
 }
 
-/** Poetry and pip are measured up to this latency in ms: beyond it one run takes minutes. */
-const mostOfSlow = 40;
-
 /** Measures one set at the latency that the index has. */
-async function measure(bench: Bench, { set, peers }: Task, options: Options): Promise<RunsByPeer> {
-  const isSlow = ({ name }: Peer): boolean => name !== 'pylock' && name !== 'uv';
-  const { latency } = bench.index.behaviour;
-  const wanted = peers.filter((peer) => !isSlow(peer) || latency <= mostOfSlow);
+function measure(bench: Bench, { set, peers }: Task, { runs }: Options): Promise<RunsByPeer> {
   return bench.inTurns(
-    `${set.name}, ${latency} ms`,
-    wanted.map((peer) => ({
-      name: peer.name,
-      runs: isSlow(peer) ? Math.min(options.slowRuns, options.runs) : options.runs,
-      once: () => bench.cold(peer, set),
-    })),
+    `${set.name}, ${bench.index.behaviour.latency} ms`,
+    peers.map((peer) => ({ name: peer.name, runs, once: () => bench.cold(peer, set) })),
   );
 }
 
 /** The pair of a number for pylock and for uv. */
 function pair(runs: RunsByPeer, of: (run: Run) => number | undefined): string {
   return `${whole(middle(runs.get('pylock'), of))} / ${whole(middle(runs.get('uv'), of))}`;
-}
-
-/** The peers whose time is told as a multiple of pylock's. */
-function slower(names: readonly PeerName[]): readonly PeerName[] {
-  return (['nab', 'Poetry'] as const).filter((name) => names.includes(name));
 }
 
 function timeRow({ set, runs }: ColdResult, names: readonly PeerName[], closures: Closures | undefined): string[] {
@@ -49,7 +34,6 @@ function timeRow({ set, runs }: ColdResult, names: readonly PeerName[], closures
     sizes,
     ...names.map((name) => whole(ms(name))),
     ratio(ms('pylock'), ms('uv')),
-    ...slower(names).map((name) => ratio(ms(name), ms('pylock'))),
   ];
 }
 
@@ -86,8 +70,7 @@ function remarksOf(set: string, { findings, differing }: Closures): readonly str
 }
 
 const timeText = `Milliseconds from start to end, with an empty cache in an empty folder (medians), and how many packages each lock has. pylock
-locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer. nab, Poetry and pip, which
-take longer, run once, and up to ${mostOfSlow} ms.`;
+locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer.`;
 
 const boundText = `The bound: without latency the processor, which cuts and parses the pages and solves three systems (the CPU of each is in the table of what it took); with
 latency the longest chain of answers that wait for each other, from a page to the metadata of a release to the page that it asks for. Small sets wait
@@ -113,8 +96,7 @@ export async function coldSections(
   }
   bench.index.behaviour.latency = 0;
   const names = [...new Set(tasks.flatMap(({ peers }) => peers.map(({ name }) => name)))];
-  const ratios = ['pylock / uv', ...slower(names).map((name) => `${name} / pylock`)];
-  const columns = ['set', `packages (${names.join(' / ')})`, ...names, ...ratios];
+  const columns = ['set', `packages (${names.join(' / ')})`, ...names, 'pylock / uv'];
   const times = options.latencies.map((latency, at) => ({
     title: `Empty cache, ${latency} ms before each answer`,
     text: at === 0 ? [timeText, boundText] : [],

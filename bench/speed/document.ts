@@ -2,20 +2,22 @@ import { barChart } from '../chart.js';
 import { middle } from './bench.js';
 import { type Circumstances, printCircumstances } from './circumstances.js';
 import type { ColdResult } from './cold.js';
+import { type NodeParts, printNodeRatios } from './node-ratios.js';
 import type { PeerName } from './peers.js';
 import { profile } from './profile.js';
-import { printSection, type Section } from './table.js';
+import type { MeasuredPart } from './sections.js';
+import { printSection } from './table.js';
 
-/** All that one run of the bench found. */
-export interface Results {
+/** A part of the bench as it was last measured. */
+export interface Part extends MeasuredPart {
   readonly about: Circumstances;
-  readonly sections: readonly Section[];
+  /** Notes about the run that measured it. */
   readonly remarks: readonly string[];
 }
 
 /** The latency of the chart, in ms: about that of an index in the same country. */
 const chartLatency = 40;
-const chartPeers: readonly PeerName[] = ['pylock', 'uv', 'Poetry'];
+const chartPeers: readonly PeerName[] = ['pylock', 'uv'];
 
 /** Seconds of each set, of pylock and its peers, as an SVG picture; undefined where that latency was not measured. */
 export function speedChart(results: readonly ColdResult[]): string | undefined {
@@ -36,22 +38,25 @@ export function speedChart(results: readonly ColdResult[]): string | undefined {
 
 const introduction = `# How fast it is
 
-Made by \`npm --prefix bench run speed\`, which measures again and writes this page, all but [where the time goes](#where-the-time-goes). It locks the sets of \`bench/stacks\`, which
-were chosen before anything was measured, from an index on loopback that replays recordings of a public one, in the way of a server some
-milliseconds away. Programs run in turns, each in a new folder.`;
+Made by \`npm --prefix bench run speed -- --docs\`, which writes this page, all but [where the time goes](#where-the-time-goes): each part
+as it was last measured, with the day and the machine below its last table. It locks the sets of \`bench/stacks\`, which were chosen before
+anything was measured, from an index on loopback that replays recordings of a public one, in the way of a server some milliseconds away. Programs
+run in turns, each in a new folder.`;
 
-/** The pictures of a run, as SVG. */
-export interface Pictures {
-  readonly chart: string | undefined;
-  readonly trace: string | undefined;
-}
+const pictures = `![Seconds of each set](speed.svg)
 
-/** The page for docs/, with the pictures that stand beside it as `speed.svg` and `trace.svg`. */
-export function printDocument({ about, sections, remarks }: Results, { chart, trace }: Pictures): string {
-  const picture = chart === undefined ? [] : ['![Seconds of each set](speed.svg)'];
-  if (trace !== undefined) picture.push('![When each request was under way](trace.svg)');
-  const notes = remarks.length === 0 ? [] : [remarks.map((remark) => `- ${remark}`).join('\n')];
-  const tables = sections.map(printSection);
-  const parts = [introduction, printCircumstances(about), ...notes, ...picture, ...tables, profile];
-  return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
+![When each request was under way](trace.svg)`;
+
+/** The page for docs/, beside which `speed.svg` and `trace.svg` stand; `nodes` are all versions that were measured, those of `parts` too. */
+export function printDocument(parts: readonly Part[], nodes: readonly NodeParts[] = []): string {
+  const tables = parts.flatMap(({ sections, about, remarks }) =>
+    sections.map((section, at) => {
+      const isLast = at === sections.length - 1;
+      const noted = isLast ? { ...section, remarks: [...section.remarks, ...remarks] } : section;
+      return printSection(noted, isLast ? printCircumstances(about) : undefined);
+    }),
+  );
+  const ratios = printNodeRatios(nodes);
+  const pages = [introduction, pictures, ...(ratios === undefined ? [] : [ratios]), ...tables, profile];
+  return `${pages.map((part) => part.trimEnd()).join('\n\n')}\n`;
 }

@@ -3,7 +3,18 @@ import { defaultFolder, defaultUntil } from '../defaults.js';
 import { checkArguments } from './check.js';
 
 /** The parts of the bench, in the order in which they run. */
-export const sectionNames = ['cold', 'tls', 'warm', 'change', 'again', 'questions', 'stale', 'many', 'memory'] as const;
+export const sectionNames = [
+  'cold',
+  'others',
+  'tls',
+  'warm',
+  'change',
+  'again',
+  'questions',
+  'stale',
+  'many',
+  'memory',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** The options of `npm --prefix bench run speed`. */
@@ -17,15 +28,13 @@ export interface Options {
   /** ms before each answer of the index. */
   readonly latencies: readonly number[];
   readonly runs: number;
-  /** Of Poetry and pip, which take ten times as long. */
-  readonly slowRuns: number;
   /** Names of peers; none for all. */
   readonly peers: readonly string[];
   readonly sections: readonly SectionName[];
   /** The run ends with 1 where a ratio to uv is above its limit. */
   readonly isCheck: boolean;
-  /** Everything is measured, so that docs/ may show it. */
-  readonly isWhole: boolean;
+  /** The page in docs/ is written, of what this run and the ones before measured. */
+  readonly writesDocs: boolean;
 }
 
 function list(text: string | undefined): readonly string[] {
@@ -53,34 +62,29 @@ function withCheck(args: readonly string[]): string[] {
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: withCheck(args),
-    allowNegative: true,
     options: {
       folder: { type: 'string', default: defaultFolder },
       until: { type: 'string', default: defaultUntil },
       sets: { type: 'string' },
       latency: { type: 'string', default: '0,40,150' },
       runs: { type: 'string', default: '5' },
-      'slow-runs': { type: 'string', default: '1' },
       peers: { type: 'string' },
       only: { type: 'string' },
       check: { type: 'boolean', default: false },
-      docs: { type: 'boolean', default: true },
+      docs: { type: 'boolean', default: false },
     },
   });
   const [runs = 0] = numbers(values.runs);
-  const [slowRuns = 0] = numbers(values['slow-runs']);
-  if (runs < 1 || slowRuns < 1) throw new Error('each program must run at least once');
-  const isPart = args.some((arg) => /^--(?:sets|latency|peers|only|check|no-docs)(?:=|$)/.test(arg));
+  if (runs < 1) throw new Error('each program must run at least once');
   return {
     folder: values.folder,
     until: values.until,
     sets: list(values.sets),
     latencies: numbers(values.latency),
     runs,
-    slowRuns,
     peers: list(values.peers),
     sections: sections(list(values.only)),
     isCheck: values.check,
-    isWhole: !isPart && runs >= 5,
+    writesDocs: values.docs,
   };
 }

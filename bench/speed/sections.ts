@@ -6,6 +6,7 @@ import { lastWords } from './last-words.js';
 import { manySection, repositorySets } from './many.js';
 import { memorySection } from './memory.js';
 import type { Options, SectionName } from './options.js';
+import { othersSection } from './others.js';
 import type { Peer } from './peers.js';
 import { type Primed, prime, type Task } from './prime.js';
 import { questionSection, questionSets } from './questions.js';
@@ -20,9 +21,15 @@ import { warmSections } from './warm.js';
 /** The set whose requests are drawn. */
 const tracedSet = 'jupyterlab';
 
+/** The tables of a part of the bench. */
+export interface MeasuredPart {
+  readonly name: SectionName;
+  readonly sections: readonly Section[];
+}
+
 /** The measurements, and the notes about them. */
 interface Measured {
-  readonly sections: readonly Section[];
+  readonly parts: readonly MeasuredPart[];
   readonly remarks: readonly string[];
   /** For the chart. */
   readonly cold: readonly ColdResult[];
@@ -59,10 +66,12 @@ function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Tas
   ];
 }
 
-/** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
+/** The sets of bench/stacks, where some section locks them; nab, Poetry and pip lock in a section of their own. */
 function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
-  const own = sections.includes('cold') ? peers : quickOnes(peers);
-  const isUsed = ['cold', 'tls', 'warm', 'again', 'stale'].some((name) => sections.some((one) => one === name));
+  const own = sections.includes('others') ? peers : quickOnes(peers);
+  const isUsed = ['cold', 'others', 'tls', 'warm', 'again', 'stale'].some((name) =>
+    sections.some((one) => one === name),
+  );
   return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
 }
 
@@ -94,42 +103,44 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
   const bench = new Bench(primed.index, scratch);
   const tasks = able(ofStacks, primed);
   const quick = quickOnes(peers);
+  const quickTasks = tasks.map((task) => ({ ...task, peers: quickOnes(task.peers) }));
   const cold: ColdResult[] = [];
   const report = (result: ColdResult): void => {
     cold.push(result);
     printProgress(result);
   };
   const measures: Record<SectionName, () => Promise<readonly Section[]>> = {
-    cold: () => coldSections(bench, tasks, options, report),
+    cold: () => coldSections(bench, quickTasks, options, report),
+    others: async () => [await othersSection(bench, tasks)],
     tls: async () => {
-      const { section, faults } = await secureSection(primed, scratch, tasks, options);
+      const { section, faults } = await secureSection(primed, scratch, quickTasks, options);
       bench.faults.push(...faults);
       return [section];
     },
-    warm: () => warmSections(bench, tasks, options),
+    warm: () => warmSections(bench, quickTasks, options),
     change: async () => [await changeSection(bench, quick, options)],
-    again: async () => [await againSection(bench, tasks, options)],
+    again: async () => [await againSection(bench, quickTasks, options)],
     questions: async () => [await questionSection(bench, pylockOf(peers), options)],
-    stale: async () => [await staleSection(bench, tasks, options)],
+    stale: async () => [await staleSection(bench, quickTasks, options)],
     many: async () => [await manySection(bench, quick, options)],
     memory: async () => [await memorySection(bench, quick, options)],
   };
-  const sections: Section[] = [];
+  const parts: MeasuredPart[] = [];
   const faults: string[] = [];
   for (const name of options.sections) {
     try {
-      const found = await measures[name]();
-      console.log(found.map(printSection).join('\n'));
-      sections.push(...found);
+      const sections = await measures[name]();
+      console.log(sections.map((section) => printSection(section)).join('\n'));
+      parts.push({ name, sections });
     } catch (error) {
       faults.push(`${name} was not finished: ${lastWords(error instanceof Error ? error.message : String(error))}`);
     }
   }
-  const traced = options.sections.includes('cold') ? tasks.find(({ set }) => set.name === tracedSet) : undefined;
-  const trace = traced === undefined ? undefined : await traceChart(bench, traced.set, quickOnes(traced.peers));
+  const traced = options.sections.includes('cold') ? quickTasks.find(({ set }) => set.name === tracedSet) : undefined;
+  const trace = traced === undefined ? undefined : await traceChart(bench, traced.set, traced.peers);
   await primed.index.close();
   const { fetched } = primed.recordings;
   const late = fetched === 0 ? [] : [`answers that were recorded while others were measured: ${fetched}`];
   const remarks = [...failedLocks(primed), ...bench.faults, ...late, ...faults];
-  return { sections, remarks, cold, trace, isFinished: faults.length === 0 };
+  return { parts, remarks, cold, trace, isFinished: faults.length === 0 };
 }

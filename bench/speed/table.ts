@@ -33,9 +33,10 @@ export function markdownTable(columns: readonly string[], rows: readonly (readon
   return [line(columns), line(rule), ...rows.map(line)].map((text) => `${text}\n`).join('');
 }
 
-/** A section as Markdown, its heading included. */
-export function printSection({ title, text, columns, rows, remarks }: Section): string {
+/** A section as Markdown, its heading included; `measured` tells when and on what. */
+export function printSection({ title, text, columns, rows, remarks }: Section, measured?: string): string {
   const parts = [`## ${title}`, ...text, markdownTable(columns, rows).trimEnd()];
-  if (remarks.length > 0) parts.push(remarks.map((remark) => `- ${remark}`).join('\n'));
+  const notes = [...remarks, ...(measured === undefined ? [] : [`Measured ${measured}`])];
+  if (notes.length > 0) parts.push(notes.map((note) => `- ${note}`).join('\n'));
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Circumstances, printCircumstances } from '../speed/circumstances.js';
-import { printDocument, speedChart } from '../speed/document.js';
+import { type Part, printDocument, speedChart } from '../speed/document.js';
+import { keepParts, keptNodes } from '../speed/kept-parts.js';
+import type { Section } from '../speed/table.js';
 
 const about: Circumstances = {
   date: '2026-01-31',
@@ -16,34 +21,32 @@ const about: Circumstances = {
     { name: 'uv', version: '4.5' },
   ],
   runs: 5,
-  slowRuns: 1,
   until: '2026-01-01T00:00:00Z',
 };
 
-test('the machine, the date and the versions stand above the numbers', () => {
-  assert.is(
-    printCircumstances(about),
-    `Measured 2026-01-31 on linux x64, 2 CPUs (Some CPU), load 0.1 before it began, Node 20.0.0.
-pylock 1.2.3, uv 4.5; for Python 3.11, from an index as it was on 2026-01-01.
-Each number is the median of 5 runs, of nab, Poetry and pip of 1.`,
-  );
+const measured =
+  '2026-01-31, linux x64, 2 CPUs (Some CPU), load 0.1 before it began, Node 20.0.0; pylock 1.2.3, uv 4.5; Python 3.11, an index as it was on 2026-01-01; medians of 5 runs.';
+
+test('the machine, the date and the versions stand in one line', () => {
+  assert.is(printCircumstances(about), measured);
 });
 
-test('a page has what must be known, the picture and the sections', () => {
-  const section = { title: 'Start', text: [], columns: ['', 'ms'], rows: [['pylock', '1']], remarks: [], data: 0 };
-  const page = printDocument(
-    { about, sections: [section], remarks: ['pip is left out'] },
-    { chart: '<svg/>', trace: '<svg/>' },
-  );
+const start: Section = {
+  title: 'Start',
+  text: [],
+  columns: ['', 'ms'],
+  rows: [['pylock', '1']],
+  remarks: [],
+  data: 0,
+  ratios: [{ row: 'cold', set: 'dbt', ratio: 0.5 }],
+};
+const part: Part = { name: 'warm', sections: [start], about, remarks: ['pip is left out'] };
+
+test('a page has each part as it was last measured, with what must be known', () => {
+  const page = printDocument([part]);
   assert.is(
-    page.slice(page.indexOf('\n\n- '), page.indexOf('Milliseconds of CPU')),
+    page.slice(page.indexOf('\n\n## '), page.indexOf('Milliseconds of CPU')),
     `
-
-- pip is left out
-
-![Seconds of each set](speed.svg)
-
-![When each request was under way](trace.svg)
 
 ## Start
 
@@ -51,10 +54,45 @@ test('a page has what must be known, the picture and the sections', () => {
 | ------ | --: |
 | pylock |   1 |
 
+- pip is left out
+- Measured ${measured}
+
 ## Where the time goes
 
 `,
   );
+});
+
+test('the ratios of each version of Node stand side by side', () => {
+  const newer = { ...part, sections: [{ ...start, ratios: [{ row: 'cold', set: 'dbt', ratio: 0.25 }] }] };
+  const page = printDocument(
+    [part],
+    [
+      { major: '26', parts: [newer] },
+      { major: '20', parts: [part] },
+    ],
+  );
+  const rows = page.split('\n').filter((line) => line.startsWith('| cold') || line.startsWith('- Node 2'));
+  assert.equal(rows, [
+    '| cold | dbt |    0.25 |    0.50 |',
+    '- Node 26: measured 2026-01-31, load 0.1, 5 runs',
+    '- Node 20: measured 2026-01-31, load 0.1, 5 runs',
+  ]);
+});
+
+test('parts are kept until they are measured again', () => {
+  const results = mkdtempSync(join(tmpdir(), 'pylock-parts-'));
+  try {
+    const folder = join(results, 'node-20');
+    keepParts(folder, [part, { ...part, name: 'cold' }]);
+    keepParts(folder, [{ ...part, remarks: [] }]);
+    assert.equal(
+      keptNodes(results).map(({ major, parts }) => [major, ...parts.map(({ name, remarks }) => [name, ...remarks])]),
+      [['20', ['cold', 'pip is left out'], ['warm']]],
+    );
+  } finally {
+    rmSync(results, { recursive: true });
+  }
 });
 
 test('the chart shows what was measured at 40 ms, and is left out where nothing was', () => {
