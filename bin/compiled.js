@@ -2,7 +2,7 @@
 // that solves little. It is kept as Node keeps it: in a folder of the user's own, for one version of Node and one copy of pylock.
 const { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
 /** The bytes of a checksum. */
@@ -64,7 +64,7 @@ function keep(folder, compiled) {
   }
 }
 
-/** Loads a file of the program, and the files that it loads. The compiled forms lie below `folder`. */
+/** Loads a file of the program, which has no `import()`, and the files that it loads. The compiled forms lie below `folder`. */
 exports.loadCompiled = (main, folder) => {
   const place = join(folder, `${process.version}-${process.arch}-${crc32(__dirname).toString(16)}`);
   const mayRead = isOwn(place);
@@ -77,7 +77,6 @@ exports.loadCompiled = (main, folder) => {
       filename: path,
       columnOffset: -head.length,
       cachedData,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (script.cachedDataRejected !== false) compiled.push({ kept, source, script });
     return script.runInThisContext();

@@ -1,6 +1,6 @@
 // Parts of Node that take a millisecond or more to load, of which most runs use few or none. A file of the bundle would load them
 // all before it runs; here each is loaded where it is first used. A second `require` of such a part takes less than a microsecond.
-const late = ['child_process', 'crypto', 'dns', 'v8', 'zlib'];
+const late = ['child_process', 'crypto', 'dns', 'tls', 'v8', 'zlib'];
 
 /** The code of a file of the bundle with one part of Node loaded late; as it is where the part is used as a whole. */
 function withLate(code, part) {

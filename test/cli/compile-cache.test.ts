@@ -25,15 +25,16 @@ function toldFolder(environment: Readonly<Record<string, string>>): string {
 }
 
 const rows: readonly (readonly [claim: string, environment: Readonly<Record<string, string>>, told: string])[] = [
-  ['lies in the home folder', { HOME: '/home/ann' }, 'compiled: /home/ann/.cache/pylock-compiled'],
-  ['lies with the other caches', { HOME: '/home/ann', XDG_CACHE_HOME: '/c' }, 'compiled: /c/pylock-compiled'],
+  ['lies in the home folder', { HOME: folder }, `compiled: ${folder}/.cache/pylock-compiled`],
+  ['lies with the other caches', { HOME: folder, XDG_CACHE_HOME: '/c' }, 'compiled: /c/pylock-compiled'],
   [
     'is not below the current folder',
-    { HOME: '/home/ann', XDG_CACHE_HOME: 'c' },
-    'compiled: /home/ann/.cache/pylock-compiled',
+    { HOME: folder, XDG_CACHE_HOME: 'c' },
+    `compiled: ${folder}/.cache/pylock-compiled`,
   ],
   ['is not shared with other users where there is no home folder', { HOME: '' }, ''],
-  ['is the one that the user names to Node', { HOME: '/home/ann', NODE_COMPILE_CACHE: folder }, ''],
+  ['is left out where the home folder is not there', { HOME: join(folder, 'none') }, ''],
+  ['is the one that the user names to Node', { HOME: folder, NODE_COMPILE_CACHE: folder }, ''],
 ];
 for (const [claim, environment, told] of rows) test(claim, () => assert.is(toldFolder(environment), told));
 

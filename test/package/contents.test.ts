@@ -1,6 +1,7 @@
 // The content of the package: the list of its files, no dependency, and the licences of what is bundled.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromRoot } from '../helpers/root.js';
@@ -79,6 +80,13 @@ const licences = notices
     const [, name = '', licence = ''] = /^(\S+) \S+ \((.*)\)\n\n/.exec(text) ?? [];
     return { name, licence, text };
   });
+
+test('the program loads its files and those of Node by require alone: bin/compiled.js can run no import()', () => {
+  const folder = fromRoot('dist/cli');
+  const files = [fromRoot('dist/cli.cjs'), ...readdirSync(folder).map((name) => join(folder, name))];
+  const importing = files.filter((path) => /(?<![\w$.])import\(/.test(readFileSync(path, 'utf8')));
+  assert.equal(importing, []);
+});
 
 test('each package that is bundled is named once with the whole text of its licence', () => {
   const granted: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Agent, Dispatcher } from 'undici';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { TimeLimits } from './http-faults.js';
@@ -28,7 +28,7 @@ export async function openPool(
   // Reading a full bundle of authorities takes longer than a round trip; a proxy may use TLS of its own.
   const needsTls = isSecure || proxies !== undefined;
   const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
-  const tls = isSecure || ca !== undefined ? await sharedContext(ca) : {};
+  const tls = isSecure || ca !== undefined ? sharedContext(ca) : {};
   const connect = { timeout: limits.connect, lookup: lookup.forSockets, ...tls };
   const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
   const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
@@ -44,8 +44,7 @@ interface TlsSettings {
  * The trusted certificates: those that the environment names, else Node's own. Without one context for all, each connection
  * makes its own, which takes a fifth of a handshake's CPU.
  */
-async function sharedContext(ca: readonly string[] | undefined): Promise<TlsSettings> {
-  const { createSecureContext } = await import('node:tls');
+function sharedContext(ca: readonly string[] | undefined): TlsSettings {
   return { secureContext: createSecureContext(ca === undefined ? {} : { ca: [...ca] }) };
 }
 

@@ -29,8 +29,8 @@ async function readJsonPage<Sort extends PageSort>(
   queue: PageQueue,
 ): Promise<PageOf<Sort>> {
   // Pages wait as they were sent: a tenth of their size.
-  await answer.encoded();
-  await queue.turn(name, sort);
+  const size = (await answer.encoded()).bytes.length;
+  await queue.turn(name, size);
   return pageReaders[sort](name, await answer.bytes(), answer.url);
 }
 

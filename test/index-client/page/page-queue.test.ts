@@ -1,34 +1,33 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PageQueue } from '../../../src/index-client/page/page-queue.js';
-import type { PageSort } from '../../../src/index-client/page/read-page.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
 
-test('pages that lead to further requests are read before all others, each of a sort in its order', async () => {
-  const queue = new PageQueue();
+/** Reads pages in the order of the queue, each a name with its size; gives their names. */
+async function order(queue: PageQueue, pages: Readonly<Record<string, number>>): Promise<readonly string[]> {
   const read: string[] = [];
-  const sorts: readonly PageSort[] = ['json-api', 'simple', 'json-api', 'simple'];
   await Promise.all(
-    sorts.map(async (sort, at) => {
-      await queue.turn(`project-${at}` as NormalizedName, sort);
-      read.push(`${sort} ${at}`);
+    Object.entries(pages).map(async ([name, size]) => {
+      await queue.turn(name as NormalizedName, size);
+      read.push(name);
     }),
   );
-  assert.equal(read, ['simple 1', 'simple 3', 'json-api 0', 'json-api 2']);
+  return read;
+}
+
+test('the smallest page is read first, of equal ones the one that came first', async () => {
+  const read = await order(new PageQueue(), { large: 3000, small: 10, middle: 200, other: 10 });
+  assert.equal(read, ['small', 'other', 'middle', 'large']);
 });
 
-test('pages that somebody waits for are read before all others, also those that arrive later', async () => {
+test('a page that somebody waits for is read before all others, also where it arrives later', async () => {
   const queue = new PageQueue();
-  const read: string[] = [];
-  const turn = async (name: string, sort: PageSort): Promise<void> => {
-    await queue.turn(name as NormalizedName, sort);
-    read.push(name);
-  };
-  const first = [turn('native', 'simple'), turn('plain', 'json-api'), turn('root', 'json-api')];
   queue.hurry('root' as NormalizedName);
-  queue.hurry('late' as NormalizedName);
-  await Promise.all([...first, turn('late', 'json-api')]);
-  assert.equal(read, ['root', 'late', 'native', 'plain']);
+  assert.equal(await order(queue, { small: 10, middle: 200, root: 3000 }), ['root', 'small', 'middle']);
+  const [first, second] = [order(queue, { small: 10, middle: 200 }), order(queue, { root: 3000 })];
+  const ended: string[] = [];
+  await Promise.all([first.then(() => ended.push('first')), second.then(() => ended.push('second'))]);
+  assert.equal(ended, ['second', 'first']);
 });
 
 test('the event loop turns between two pages, so that connections are looked after', async () => {
@@ -41,7 +40,7 @@ test('the event loop turns between two pages, so that connections are looked aft
   let timer = setImmediate(count);
   const seen = await Promise.all(
     Array.from({ length: 5 }, async () => {
-      await queue.turn('project' as NormalizedName, 'simple');
+      await queue.turn('project' as NormalizedName, 1);
       return turns;
     }),
   );
