@@ -108,7 +108,7 @@ export async function coldSections(
       .map(({ set, runs }) => ({ set, runs: Object.fromEntries(runs) })),
     ratios: results
       .filter((one) => one.latency === latency)
-      .map(({ set, runs }) => ({ row: 'empty cache', set, ratio: ratioOf(runs) })),
+      .map(({ set, runs }) => ({ row: `empty cache, ${latency} ms`, set, ratio: ratioOf(runs) })),
   }));
   const traffic = {
     title: 'What was asked for, and what it took',

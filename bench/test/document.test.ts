@@ -64,17 +64,23 @@ test('a page has each part as it was last measured, with what must be known', ()
 });
 
 test('the ratios of each version of Node stand side by side', () => {
-  const newer = { ...part, sections: [{ ...start, ratios: [{ row: 'cold', set: 'dbt', ratio: 0.25 }] }] };
+  const ratios = [
+    { row: 'cold', set: 'dbt', ratio: 0.5 },
+    { row: 'cold', set: 'aws', ratio: 2 },
+    { row: 'cold', set: 'gone', ratio: undefined },
+  ];
+  const newer: Part = { ...part, sections: [{ ...start, ratios }] };
+  const without: Part = { ...part, name: 'memory', sections: [{ ...start, ratios: [] }], about: { ...about, runs: 9 } };
   const page = printDocument(
     [part],
     [
-      { major: '26', parts: [newer] },
+      { major: '26', parts: [newer, without] },
       { major: '20', parts: [part] },
     ],
   );
   const rows = page.split('\n').filter((line) => line.startsWith('| cold') || line.startsWith('- Node 2'));
   assert.equal(rows, [
-    '| cold | dbt |    0.25 |    0.50 |',
+    '| cold | 1.00 (0.50 dbt, 2.00 aws) | 0.50 (0.50 dbt, 0.50 dbt) |',
     '- Node 26: measured 2026-01-31, load 0.1, 5 runs',
     '- Node 20: measured 2026-01-31, load 0.1, 5 runs',
   ]);

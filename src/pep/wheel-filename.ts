@@ -27,7 +27,7 @@ function parseBuild(text: string): WheelFilename['build'] {
   return end === 0 ? undefined : { number: Number(text.slice(0, end)), rest: text.slice(end) };
 }
 
-/** No name is longer; of longer tag sets, nothing is remembered. */
+/** Of longer texts, nothing is remembered. */
 const longestKnown = 200;
 
 /** Thousands of wheels have the same few tag sets. */
@@ -36,7 +36,12 @@ const knownTags = remembering(mostKnown, tagsOf);
 
 /** Every wheel of a project begins with the same text. */
 const mostProjects = 10_000;
-const knownProject = remembering(mostProjects, (text) => (text.includes('__') ? undefined : normalizeName(text)));
+const knownProject = remembering(mostProjects, projectNamed);
+
+/** The project of a name field; undefined for a text that is none. */
+function projectNamed(text: string): NormalizedName | undefined {
+  return text.includes('__') ? undefined : normalizeName(text);
+}
 
 /** The tags of the last three fields of a file name. */
 function tagsOf(triple: string): readonly string[] | undefined {
@@ -49,7 +54,7 @@ function tagsOf(triple: string): readonly string[] | undefined {
  * escaping gives a run of two underscores, and packaging refuses it.
  */
 function isProjectName(text: string, project: NormalizedName): boolean {
-  return text.length <= longestKnown && knownProject(text) === project;
+  return (text.length > longestKnown ? projectNamed(text) : knownProject(text)) === project;
 }
 
 /** Whether a file calls itself a wheel, as far as the ending of its name tells. */
