@@ -4,7 +4,7 @@
 export type Rooms = Readonly<Record<string, readonly string[]>>;
 
 /** Files at the top that every room may import. */
-export const openFiles: readonly string[] = ['errors', 'order', 'own-version', 'remembering'];
+export const openFiles: readonly string[] = ['ahead', 'errors', 'order', 'own-version', 'remembering'];
 
 /** The rooms of `src`. */
 const top: Rooms = {

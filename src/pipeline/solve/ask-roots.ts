@@ -1,9 +1,7 @@
+import { ahead } from '../../ahead.js';
 import type { IndexClient } from '../../index-client/model.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Prepared } from './solve-requests.js';
-
-/** The solve that awaits a page gets its failure; one that is asked for ahead must not end the process. */
-function ignoreFailure(): void {}
 
 /**
  * Asks for the page of each requirement of the deps file, where a solve is sure to ask for all of them first: so the index answers
@@ -19,6 +17,6 @@ export async function askRoots(
   if (isPinned || excludes.size + overrides.size + (own?.size ?? 0) > 0) return;
   const [target] = targets;
   if (target === undefined || deps.requirements.some(({ url }) => url !== undefined)) return;
-  for (const { name } of needsOfRoot(deps.requirements, target.environment)) client.project(name).catch(ignoreFailure);
+  for (const { name } of needsOfRoot(deps.requirements, target.environment)) ahead(client.project(name));
   await new Promise((resolve) => setImmediate(resolve));
 }

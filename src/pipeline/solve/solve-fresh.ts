@@ -1,3 +1,4 @@
+import { ahead } from '../../ahead.js';
 import { depsOfFork, type Fork, forkName, forksAmong } from '../../deps/forks.js';
 import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
@@ -89,7 +90,7 @@ async function solveContent(
   };
   const onPicks: TargetsRequest['onPicks'] = (picks) => {
     // Only notices need the statuses, which are under way while the other targets are solved.
-    askStatuses(client, resolution.deps, [{ picks }], request.now).catch(() => undefined);
+    ahead(askStatuses(client, resolution.deps, [{ picks }], request.now));
   };
   const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes, onPicks };
   const solved = await solveUpgrade(asked, upgrade).catch(async (error: unknown) => {
@@ -143,7 +144,7 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
   const contents = [own, ...forks.values()];
   // In parallel to all that follows: only the notices wait for it.
   const statuses = askStatuses(own.client, deps, own.solved, now);
-  statuses.catch(() => undefined);
+  ahead(statuses);
   const files = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
   const asking = clientOfFiles(contents);
   const hashes = await missingHashes(asking, files);

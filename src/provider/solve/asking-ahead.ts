@@ -36,7 +36,7 @@ export class AskingAhead {
       requirements,
       likelyRules: (need) => this.#likelyRules(need),
       preferred,
-      ahead: this.#walks,
+      walks: this.#walks,
       // The packages of other targets are under way when their turn comes.
       needsOf: (known, extras) =>
         targets.flatMap(({ environment: one }) => [

@@ -1,3 +1,4 @@
+import { ahead } from '../../ahead.js';
 import type { Project, Release } from '../../index-client/model.js';
 import { popular } from '../../index-client/popular.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -10,9 +11,6 @@ import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 import type { WalkAhead } from './walk-ahead.js';
 
-/** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
-function ignoreFailure(): void {}
-
 /** The inputs of {@link Prefetch}. */
 export interface PrefetchQuestions {
   readonly views: ProjectViews;
@@ -22,7 +20,7 @@ export interface PrefetchQuestions {
   readonly preferred: ReadonlyMap<NormalizedName, unknown>;
   /** The needs of a release with some extras on any target of the lock, by its requirements. */
   readonly needsOf: (requirements: readonly Requirement[], extras: readonly NormalizedName[]) => readonly Need[];
-  readonly ahead: WalkAhead;
+  readonly walks: WalkAhead;
 }
 
 /**
@@ -50,25 +48,23 @@ export class Prefetch {
   began(roots: readonly Need[]): void {
     const likely = roots.filter((need) => this.#questions.preferred.has(need.name) || takesNewest(need));
     const names = new Set(likely.flatMap((need) => this.#leadsTo(need)));
-    for (const name of names)
-      if (popular(name)?.isNative === true) this.#questions.views.load(name).catch(ignoreFailure);
-    for (const { name } of roots)
-      if (!this.#questions.views.isAtHand(name)) this.#questions.views.load(name).catch(ignoreFailure);
+    for (const name of names) if (popular(name)?.isNative === true) ahead(this.#questions.views.load(name));
+    for (const { name } of roots) if (!this.#questions.views.isAtHand(name)) ahead(this.#questions.views.load(name));
     for (const name of names) this.#guess(name);
   }
 
   /** Prefetches for a requirement of a release that was chosen. */
   met(need: Need): void {
     const { name, constraint } = need;
-    const { views, preferred, ahead } = this.#questions;
+    const { views, preferred, walks } = this.#questions;
     if (views.isAtHand(name)) return;
     this.#foresee(need);
     if (preferred.has(name) || !isNew(this.#met, need)) return;
-    views.load(name).then(() => {
+    ahead(views.load(name), () => {
       const candidates = views.get(name);
       const likely = this.#askLikely(need);
-      if (candidates !== undefined && likely !== undefined) ahead.expect(candidates, likely, constraint.range);
-    }, ignoreFailure);
+      if (candidates !== undefined && likely !== undefined) walks.expect(candidates, likely, constraint.range);
+    });
   }
 
   /**
@@ -79,7 +75,7 @@ export class Prefetch {
     const { name, extras } = need;
     const { views, preferred } = this.#questions;
     if (!isNew(this.#foreseen, need)) return;
-    views.load(name).then(() => {
+    ahead(views.load(name), () => {
       const candidates = views.get(name);
       const likely = this.#askLikely(need);
       const isPreferred = preferred.has(name);
@@ -87,16 +83,16 @@ export class Prefetch {
       if (candidates === undefined || (!isPreferred && likely !== candidates.newest())) return;
       for (const other of this.#leadsTo(need)) this.#guess(other);
       if (likely !== undefined && !isPreferred) this.#follow(candidates.project, likely, extras);
-    }, ignoreFailure);
+    });
   }
 
   /** Prefetches for the requirements of a release that is likely to be chosen. */
   #follow(project: Project, release: Release, extras: readonly NormalizedName[]): void {
     const { requirements, needsOf, views } = this.#questions;
-    Promise.resolve(requirements.of(project, release)).then((answer) => {
+    ahead(Promise.resolve(requirements.of(project, release)), (answer) => {
       const needs = answer.kind === 'known' ? needsOf(answer.requirements, extras) : [];
       for (const need of needs) if (!views.isAtHand(need.name)) this.#foresee(need);
-    }, ignoreFailure);
+    });
   }
 
   /**
@@ -121,7 +117,7 @@ export class Prefetch {
 
   #guess(name: NormalizedName): void {
     if (this.#questions.views.isAtHand(name)) return;
-    this.#questions.views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
+    ahead(this.#questions.views.load(name), () => this.#askLikely(anyOf(name)));
   }
 
   /**
@@ -133,7 +129,7 @@ export class Prefetch {
     const choice = candidates?.choose(need.constraint.range, this.#questions.likelyRules(need));
     const likely = choice?.kind === 'version' ? candidates?.release(choice.version) : undefined;
     if (candidates !== undefined && likely !== undefined)
-      this.#questions.requirements.askAhead(candidates.project, likely).catch(ignoreFailure);
+      ahead(this.#questions.requirements.askAhead(candidates.project, likely));
     return likely;
   }
 }

@@ -1,3 +1,4 @@
+import { ahead } from '../../ahead.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Range } from '../../pep/range.js';
@@ -12,9 +13,6 @@ import type { ReleaseRequirements } from '../requirements/read-requirements.js';
 /** The most versions that are asked for ahead, and the fewest. */
 const mostAhead = 50;
 const fewestAhead = 2;
-
-/** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
-function ignoreFailure(): void {}
 
 /** The inputs of {@link WalkAhead}. */
 export interface WalkQuestions {
@@ -73,7 +71,7 @@ export class WalkAhead {
     // A decision that is repeated after a backjump is no further try.
     if (tries.versions.has(version.key)) return;
     tries.versions.add(version.key);
-    for (const likely of this.#likely.get(name) ?? []) this.#walk(likely).catch(ignoreFailure);
+    for (const likely of this.#likely.get(name) ?? []) ahead(this.#walk(likely));
     const most = this.#mostAhead(candidates, version, tries);
     tries.ahead = Math.max(0, tries.ahead - 1);
     if (tries.ahead < most / 2) tries.ahead = this.#askBehind(candidates, version, most);
@@ -85,7 +83,7 @@ export class WalkAhead {
     for (const release of this.#behind(candidates, version, most)) {
       count += 1;
       const answer = this.#questions.requirementsOf(candidates.project, release);
-      if (answer instanceof Promise) answer.catch(ignoreFailure);
+      if (answer instanceof Promise) ahead(answer);
       else if (this.#isAllowed(answer)) break;
     }
     return count;
@@ -99,7 +97,7 @@ export class WalkAhead {
     if (tries.versions.size === 1) return 0;
     const release = candidates.release(version);
     const answer = release && this.#questions.requirementsOf(candidates.project, release);
-    if (answer instanceof Promise) answer.catch(ignoreFailure);
+    if (answer instanceof Promise) ahead(answer);
     if (answer === undefined || answer instanceof Promise || !this.#isAllowed(answer)) return tries.versions.size;
     tries.allowed += 1;
     return 2 * (tries.allowed - 1);
@@ -108,11 +106,10 @@ export class WalkAhead {
   /** Prefetches for a release that is likely to be tried, one of a range of which others may follow. */
   expect(candidates: Candidates, release: Release, range: Range): void {
     const likely = { candidates, release, range };
-    const known = (answer: ReleaseRequirements): Promise<void> => {
+    ahead(Promise.resolve(this.#questions.requirementsOf(candidates.project, release)), (answer) => {
       for (const { name } of this.#needsOf(answer)) this.#likely.set(name, [...(this.#likely.get(name) ?? []), likely]);
-      return this.#walk(likely);
-    };
-    Promise.resolve(this.#questions.requirementsOf(candidates.project, release)).then(known).catch(ignoreFailure);
+      ahead(this.#walk(likely));
+    });
   }
 
   /** Asks for one lot of versions after the other, until one is allowed. */
