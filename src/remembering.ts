@@ -12,3 +12,18 @@ export function remembering<T>(most: number, answer: (text: string) => T): (text
     return fresh;
   };
 }
+
+/**
+ * A function of an object that remembers its answers for as long as their objects are used. Only for functions whose answer
+ * depends on nothing but the object, which does not change. Errors are not remembered.
+ */
+export function rememberingFor<K extends object, T>(answer: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly answer: T }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before.answer;
+    const fresh = answer(key);
+    known.set(key, { answer: fresh });
+    return fresh;
+  };
+}

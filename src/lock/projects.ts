@@ -1,7 +1,9 @@
 // The projects of a lock. Without groups `closure` has them all; with groups it has those that Makes' own builtin installs.
+
 import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
+import { rememberingFor } from '../remembering.js';
 import type { System } from '../targets/model.js';
 import type { Lock, LockContent, LockedProject, LockInputs, OwnProjects, PylockPart } from './model.js';
 import { contentsOf } from './used-files.js';
@@ -70,14 +72,12 @@ export function versionsIn(contents: readonly LockContent[]): ReadonlyMap<Normal
   return new Map([...found].map(([name, versions]) => [name, [...versions].sort()] as const).sort(byKey));
 }
 
-const highestIn = new WeakMap<PylockPart, Lock['closure']>();
+const highestIn = rememberingFor((part: PylockPart) => highest(contentsOf(part)));
 
 /** Every project of a lock, with those of its groups, at the highest version. */
 export function projectsOf({ closure, pylock }: Lock): Lock['closure'] {
   if (pylock === undefined || (!hasGroups(pylock) && pylock.forks.size === 0)) return closure;
-  const known = highestIn.get(pylock) ?? highest(contentsOf(pylock));
-  highestIn.set(pylock, known);
-  return known;
+  return highestIn(pylock);
 }
 
 const noProjects: OwnProjects = new Map();

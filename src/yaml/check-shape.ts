@@ -1,6 +1,7 @@
 // Holds a file against the shape that its schema says, which scripts/shapes.mjs compiles: kinds of values, unknown and missing
 // keys, words, repeats. The parsers decide the meaning of a text.
 
+import { rememberingFor } from '../remembering.js';
 import { likelyText, nearest } from '../text/nearest.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from './fault-list.js';
@@ -65,13 +66,12 @@ function plain(node: YamlNode): unknown {
 const mostStrangers = 20;
 
 /** The entries of maps by key: a hostile file may have a fault for each of 100,000 keys of one map. */
-const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+const indexOf = rememberingFor(
+  ({ entries }: YamlMap): ReadonlyMap<string, YamlEntry> => new Map(entries.map((entry) => [entry.key.text, entry])),
+);
 
 function entryOf(node: YamlNode, name: string): YamlEntry | undefined {
-  if (node.kind !== 'map') return undefined;
-  const index = indexes.get(node) ?? new Map(node.entries.map((entry) => [entry.key.text, entry]));
-  indexes.set(node, index);
-  return index.get(name);
+  return node.kind === 'map' ? indexOf(node).get(name) : undefined;
 }
 
 /** A node, and its path as faults name it. */

@@ -2,6 +2,7 @@ import type { Project, Release } from '../../index-client/model.js';
 import { Once } from '../../index-client/once.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
+import { rememberingFor } from '../../remembering.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
 import type { ProjectSource } from './candidate-selector.js';
@@ -71,16 +72,8 @@ export class NarrowedProjects implements ProjectSource {
   }
 }
 
-const known = new WeakMap<readonly Release[], readonly Release[]>();
-
 /** Releases without their source archives, which the builds of all systems share: the whole page is read for them. */
-function wheelsOf(releases: readonly Release[]): readonly Release[] {
-  const before = known.get(releases);
-  if (before !== undefined) return before;
-  const wheels = releases.flatMap(withoutSdists);
-  known.set(releases, wheels);
-  return wheels;
-}
+const wheelsOf = rememberingFor((releases: readonly Release[]): readonly Release[] => releases.flatMap(withoutSdists));
 
 function withoutSdists(release: Release): readonly Release[] {
   const files = release.files.filter(isWheel);

@@ -1,5 +1,6 @@
 import type { Project, Release } from '../../index-client/model.js';
 import type { Version } from '../../pep/version.js';
+import { rememberingFor } from '../../remembering.js';
 
 /** The releases of a project by the keys of their versions. */
 export interface ReleaseTable {
@@ -8,15 +9,10 @@ export interface ReleaseTable {
   readonly versions: readonly Version[];
 }
 
-const known = new WeakMap<Project, ReleaseTable>();
-
 /** The table of a project, which all targets share. */
-export function releaseTable(project: Project): ReleaseTable {
-  const before = known.get(project);
-  if (before !== undefined) return before;
-  const { releases } = project;
-  const byKey = new Map(releases.map((release) => [release.version.key, release]));
-  const table = { byKey, versions: releases.map(({ version }) => version) };
-  known.set(project, table);
-  return table;
-}
+export const releaseTable = rememberingFor(
+  ({ releases }: Project): ReleaseTable => ({
+    byKey: new Map(releases.map((release) => [release.version.key, release])),
+    versions: releases.map(({ version }) => version),
+  }),
+);

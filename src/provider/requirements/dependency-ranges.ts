@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Range } from '../../pep/range.js';
+import { rememberingFor } from '../../remembering.js';
 import type { PackageId } from '../../resolver/provider.js';
 import { packageId } from '../package-id.js';
 import type { Need } from './needs.js';
@@ -24,14 +25,9 @@ export class DependencyRanges {
   }
 }
 
-const known = new WeakMap<readonly Need[], ReadonlyMap<PackageId, Range>>();
-
 /** The ranges of a list of needs, which targets with the same list share. */
-export function rangesOf(needs: readonly Need[]): ReadonlyMap<PackageId, Range> {
-  const before = known.get(needs);
-  if (before !== undefined) return before;
+export const rangesOf = rememberingFor((needs: readonly Need[]): ReadonlyMap<PackageId, Range> => {
   const found = new DependencyRanges();
   for (const { name, extras, constraint } of needs) found.add(name, extras, constraint.range);
-  known.set(needs, found.ranges);
   return found.ranges;
-}
+});

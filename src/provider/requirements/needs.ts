@@ -4,6 +4,7 @@ import type { MarkerEnvironment } from '../../pep/marker.js';
 import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
+import { rememberingFor } from '../../remembering.js';
 import { namedVariables } from './named-variables.js';
 
 /** A requirement that holds on the target: its marker is evaluated. */
@@ -62,7 +63,7 @@ export function needsOfExtra(
 }
 
 /** By the list of requirements, then by the extra and the values of the variables that its markers name. */
-const known = new WeakMap<readonly Requirement[], Map<string, readonly Need[]>>();
+const answersOf = rememberingFor((_: readonly Requirement[]) => new Map<string, readonly Need[]>());
 
 function shared(
   requirements: readonly Requirement[],
@@ -70,11 +71,7 @@ function shared(
   extra: NormalizedName | undefined,
   answer: () => readonly Need[],
 ): readonly Need[] {
-  let answers = known.get(requirements);
-  if (answers === undefined) {
-    answers = new Map();
-    known.set(requirements, answers);
-  }
+  const answers = answersOf(requirements);
   // Neither a name nor a value of an environment holds a line break.
   let question: string = extra ?? '';
   for (const name of namedVariables(requirements)) if (name !== 'extra') question += `\n${environment[name]}`;

@@ -5,7 +5,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { tryParseVersion } from '../../pep/version.js';
-import type { ChoiceRules, ProjectViews } from '../choice/candidate-selector.js';
+import type { Candidates, ChoiceRules, ProjectViews } from '../choice/candidate-selector.js';
 import { packageId, splitId } from '../package-id.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
@@ -58,32 +58,36 @@ export class Prefetch {
     const { name, constraint } = need;
     const { views, preferred, walks } = this.#questions;
     if (views.isAtHand(name)) return;
-    this.#foresee(need);
-    if (preferred.has(name) || !isNew(this.#met, need)) return;
-    ahead(views.load(name), () => {
-      const candidates = views.get(name);
-      const likely = this.#askLikely(need);
-      if (candidates !== undefined && likely !== undefined) walks.expect(candidates, likely, constraint.range);
+    const isForeseen = isNew(this.#foreseen, need);
+    const isExpected = !preferred.has(name) && isNew(this.#met, need);
+    if (!isForeseen && !isExpected) return;
+    this.#load(need, (candidates, likely) => {
+      if (isForeseen) this.#lead(need, candidates, likely);
+      if (isExpected && likely !== undefined) walks.expect(candidates, likely, constraint.range);
     });
   }
 
-  /**
-   * Prefetches the project of a requirement, and most likely the release that it would choose alone; where that is the newest
-   * one, what it needs in turn.
-   */
+  /** Prefetches for a requirement of a release that is likely to be chosen. */
   #foresee(need: Need): void {
-    const { name, extras } = need;
-    const { views, preferred } = this.#questions;
-    if (!isNew(this.#foreseen, need)) return;
-    ahead(views.load(name), () => {
-      const candidates = views.get(name);
-      const likely = this.#askLikely(need);
-      const isPreferred = preferred.has(name);
-      // The requirements of popular projects are known for their newest releases.
-      if (candidates === undefined || (!isPreferred && likely !== candidates.newest())) return;
-      for (const other of this.#leadsTo(need)) this.#guess(other);
-      if (likely !== undefined && !isPreferred) this.#follow(candidates.project, likely, extras);
+    if (isNew(this.#foreseen, need)) this.#load(need, (candidates, likely) => this.#lead(need, candidates, likely));
+  }
+
+  /** Prefetches the project of a requirement, and most likely the release that it would choose alone. */
+  #load(need: Need, use: (candidates: Candidates, likely: Release | undefined) => void): void {
+    const { views } = this.#questions;
+    ahead(views.load(need.name), () => {
+      const candidates = views.get(need.name);
+      if (candidates !== undefined) use(candidates, this.#askLikely(need));
     });
+  }
+
+  /** Prefetches what the likely release of a requirement needs in turn, where it is the newest one. */
+  #lead(need: Need, candidates: Candidates, likely: Release | undefined): void {
+    const isPreferred = this.#questions.preferred.has(need.name);
+    // The requirements of popular projects are known for their newest releases.
+    if (!isPreferred && likely !== candidates.newest()) return;
+    for (const other of this.#leadsTo(need)) this.#guess(other);
+    if (likely !== undefined && !isPreferred) this.#follow(candidates.project, likely, need.extras);
   }
 
   /** Prefetches for the requirements of a release that is likely to be chosen. */
